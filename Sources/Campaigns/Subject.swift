@@ -1,0 +1,25 @@
+package import Legislature
+
+/// What a campaign looks at in one bill.
+package struct Subject: Sendable {
+  package var key: BillKey
+  /// The texts in order of precedence: evidence is taken from the first that holds the phrase.
+  package var fields: [(field: Field, text: String)]
+  package var citations: [Citation]
+
+  package init(key: BillKey, fields: [(field: Field, text: String)], citations: [Citation] = []) {
+    self.key = key
+    self.fields = fields
+    self.citations = citations
+  }
+
+  /// The bill's titles and citations, and its full text where the caller has one.
+  package init(_ bill: Bill, text: String? = nil) {
+    let texts: [(field: Field, text: String?)] = [
+      (.title, bill.title), (.shortTitle, bill.shortTitle), (.legalTitle, bill.legalTitle), (.text, text),
+    ]
+    self.init(
+      key: bill.key, fields: texts.compactMap { field, text in text.map { (field, $0) } },
+      citations: bill.citations ?? [])
+  }
+}

@@ -1,0 +1,59 @@
+package import Foundation
+
+/// What an organisation sets for itself: `billwatch init` writes a commented file. Everything has a default.
+package struct Configuration: Sendable, Hashable {
+  /// Printed in digests.
+  package var organisation = "BillWatch"
+  /// Address or page by which a site's operator reaches us; part of the User-Agent. Real hosts are not asked without it.
+  package var contact: String?
+  /// Sender of digests.
+  package var from = "billwatch@localhost"
+  /// Recipients of the digest.
+  package var to: [String] = []
+  /// Ids of the jurisdictions that `sync` reads without arguments; empty means all that have a folder.
+  package var jurisdictions: [String] = []
+  /// After so many hours without a clean read a source is stale.
+  package var staleAfterHours = 26
+
+  package init() {}
+
+  /// Reads a configuration file; unknown keys are refused with their line.
+  package static func read(_ url: URL) throws -> Configuration {
+    try Mapping.read(contentsOf: url) { file in
+      var configuration = Configuration()
+      configuration.organisation = try file.optionalString("organisation") ?? configuration.organisation
+      configuration.contact = try file.optionalString("contact")
+      configuration.from = try file.optionalString("from") ?? configuration.from
+      configuration.to = try file.strings("to")
+      configuration.jurisdictions = try file.strings("jurisdictions")
+      if let hours = try file.int("stale_after_hours") {
+        guard hours > 0 else { throw file.error("'stale_after_hours' must be above 0, not \(hours)", at: "stale_after_hours") }
+        configuration.staleAfterHours = hours
+      }
+      return configuration
+    }
+  }
+
+  /// The file that `billwatch init` writes.
+  package static let template = """
+    # BillWatch's configuration. Lines that start with # are comments; every setting has a default.
+
+    # Who you are, as digests say it.
+    organisation: BillWatch
+
+    # How the operator of a legislature's site can reach you: an e-mail address or a page. It is sent with every
+    # request. Without it only a loopback mirror is asked.
+    # contact: bills@example.org
+
+    # Digests come from this address and go to these.
+    from: billwatch@localhost
+    # to: [staff@example.org]
+
+    # Which folders of Scrapers/ to read; without this line all of them.
+    # jurisdictions: [us-wa]
+
+    # `billwatch health` complains when a source was not read cleanly for so many hours.
+    stale_after_hours: 26
+
+    """
+}

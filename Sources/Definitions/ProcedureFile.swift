@@ -1,0 +1,39 @@
+package import Foundation
+package import Legislature
+package import Scraping
+
+/// What `procedure.yml` says: how measures are numbered and treated, and how statutes are cited.
+package struct ProcedureDefinition: Sendable {
+  package var numbers: NumberGrammar
+  package var citations: CitationRule
+}
+
+/// Reads `procedure.yml`.
+package enum ProcedureFile {
+  package static func read(_ url: URL) throws -> ProcedureDefinition {
+    try Mapping.read(contentsOf: url) { file in
+      let kinds = try file.list("kinds") { try kind($0) }
+      guard !kinds.isEmpty else { throw file.error("'kinds' must list at least one kind of measure") }
+      return ProcedureDefinition(
+        numbers: NumberGrammar(
+          kinds: kinds, ignored: try file.strings("ignored"),
+          substituteMark: try file.optionalString("substitute_mark") ?? "",
+          engrossedMark: try file.optionalString("engrossed_mark") ?? ""),
+        citations: CitationRule(
+          pattern: file.has("citation") ? try file.pattern("citation") : nil,
+          clauses: try file.table("citation_clauses").map { ($0.key, $0.value) }))
+    }
+  }
+
+  private static func kind(_ entry: Mapping) throws -> BillKind {
+    guard let houses = try entry.int("houses"), (1...2).contains(houses) else {
+      throw entry.error("'houses' must be 1 or 2", at: "houses")
+    }
+    return BillKind(
+      code: try entry.string("code"), name: try entry.string("name"),
+      chamber: try entry.word("chamber", Chamber.self), houses: houses,
+      executive: try entry.bool("executive") ?? false,
+      exemptFromSineDie: try entry.bool("exempt_from_sine_die") ?? false,
+      introducedTo: try entry.word("introduced_to", Stage.self) ?? .committee)
+  }
+}

@@ -1,0 +1,107 @@
+internal import CZlib
+
+/// gzip in both directions.
+enum Gzip {
+  enum Failure: Error, Hashable {
+    case tooLarge
+    case broken(String)
+  }
+
+  /// One gzip member.
+  static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    defer {
+      deflateEnd(stream)
+      stream.deallocate()
+    }
+    // 15 bits of window, and 16 for gzip's header. Level 4 is half the time of level 6 for a twentieth more bytes.
+    let started = deflateInit2_(
+      stream, 4, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    precondition(started == Z_OK, "zlib has no memory")
+    let bound = Int(deflateBound(stream, UInt(bytes.count)))
+    return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+      bytes.withUnsafeBufferPointer { input in
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+        stream.pointee.avail_in = UInt32(input.count)
+        stream.pointee.next_out = output.baseAddress
+        stream.pointee.avail_out = UInt32(output.count)
+        let ended = deflate(stream, Z_FINISH)
+        precondition(ended == Z_STREAM_END, "zlib's bound does not hold")
+      }
+      count = bound - Int(stream.pointee.avail_out)
+    }
+  }
+
+  /// The content of a whole file.
+  static func decompressed(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
+    let inflater = Inflater(limit: limit)
+    try bytes.withUnsafeBufferPointer { input throws(Failure) in
+      try inflater.add(UnsafeRawBufferPointer(input))
+    }
+    guard inflater.isComplete else { throw .broken("it ends too early") }
+    return inflater.output
+  }
+}
+
+/// Decompresses gzip piece by piece, and never holds more than its limit.
+final class Inflater {
+  private(set) var output: [UInt8] = []
+  /// Whether the last member has come to its end.
+  private(set) var isComplete = false
+  /// Whether the input is a single member and nothing else.
+  private(set) var isSingle = true
+  private let limit: Int
+  private let stream: UnsafeMutablePointer<z_stream>
+
+  init(limit: Int) {
+    self.limit = limit
+    // zlib's state points back to the stream, which must therefore stay where it is.
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    let started = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    precondition(started == Z_OK, "zlib has no memory")
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+  }
+
+  func add(_ input: UnsafeRawBufferPointer) throws(Gzip.Failure) {
+    let bytes = input.bindMemory(to: UInt8.self)
+    stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
+    stream.pointee.avail_in = UInt32(bytes.count)
+    // What fills the output to its brim may have left more behind, inside zlib.
+    var isBrimful = false
+    while stream.pointee.avail_in > 0 || isBrimful {
+      if isComplete {
+        // A further member may follow; anything else after the end is padding, which gzip ignores as well.
+        isSingle = false
+        guard stream.pointee.next_in.pointee == 0x1F else { return }
+        inflateReset(stream)
+        isComplete = false
+      }
+      isBrimful = try step()
+    }
+  }
+
+  /// Tells whether the output was filled to its brim.
+  private func step() throws(Gzip.Failure) -> Bool {
+    var status = Z_OK
+    let room = max(16_384, min(4 * Int(stream.pointee.avail_in), 1 << 20))
+    let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      stream.pointee.next_out = buffer.baseAddress
+      stream.pointee.avail_out = UInt32(buffer.count)
+      status = inflate(stream, Z_NO_FLUSH)
+      count = room - Int(stream.pointee.avail_out)
+    }
+    guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
+      throw .broken(stream.pointee.msg.map { String(cString: $0) } ?? "zlib says \(status)")
+    }
+    guard output.count + piece.count <= limit else { throw .tooLarge }
+    if output.isEmpty { output = piece } else { output += piece }
+    isComplete = status == Z_STREAM_END
+    return stream.pointee.avail_out == 0 && !isComplete
+  }
+}

@@ -1,0 +1,81 @@
+internal import Foundation
+internal import Legislature
+
+/// Header fields as RFC 5322 and RFC 2047 want them: ASCII, folded before 78 columns where the words allow it.
+enum MailHeader {
+  /// A field of free text, such as the subject. What is not plain ASCII becomes encoded-words.
+  static func text(_ name: String, _ value: String) -> String {
+    fold(name, words(value.oneLine()))
+  }
+
+  /// A field of addresses.
+  static func addresses(_ name: String, _ addresses: [MailAddress]) -> String {
+    let last = addresses.count - 1
+    let parts = addresses.enumerated().flatMap { index, address in
+      let end = index == last ? "" : ","
+      return phrase(address).isEmpty
+        ? [address.mailbox + end] : phrase(address) + ["<\(address.mailbox)>\(end)"]
+    }
+    return fold(name, parts)
+  }
+
+  /// The words of an unstructured text, each short enough to stand on a line.
+  private static func words(_ text: String) -> [String] {
+    let words = text.split(separator: " ").map(String.init)
+    let plain = words.allSatisfy { word in
+      word.utf8.count <= 70 && word.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+    return plain && !text.contains("=?") ? words : encodedWords(text)
+  }
+
+  /// A display name: a quoted string, or encoded-words.
+  private static func phrase(_ address: MailAddress) -> [String] {
+    guard let name = address.name else { return [] }
+    let plain =
+      name.utf8.count <= 60 && name.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !name.contains("=?")
+    guard plain else { return encodedWords(name) }
+    let atoms = name.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x20 || $0 == UInt8(ascii: "-") }
+    if atoms { return [name] }
+    return ["\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""]
+  }
+
+  /// Base64 encoded-words that leave room for a field's name in a line of 76 characters, which is the limit where such a
+  /// word stands (RFC 2047, section 2). None cuts a character's bytes.
+  static func encodedWords(_ text: String) -> [String] {
+    let room = 39
+    var chunks: [[UInt8]] = [[]]
+    for scalar in text.unicodeScalars {
+      let bytes = Array(String(scalar).utf8)
+      if chunks[chunks.count - 1].count + bytes.count > room { chunks.append([]) }
+      chunks[chunks.count - 1] += bytes
+    }
+    return chunks.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }
+  }
+
+  private static func fold(_ name: String, _ parts: [String]) -> String {
+    var field = "\(name):"
+    var column = field.utf8.count
+    for (index, part) in parts.enumerated() {
+      if index > 0, column + 1 + part.utf8.count > 76 {
+        field += "\r\n"
+        column = 0
+      }
+      field += " \(part)"
+      column += 1 + part.utf8.count
+    }
+    return field
+  }
+
+  /// `Sat, 07 Mar 2026 07:00:00 -0800`, always in English.
+  static func date(_ instant: Date, in zone: TimeZone) -> String {
+    let clock = Clock(instant, in: zone)
+    let weekday = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][clock.day.weekday]
+    let month =
+      ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][
+        clock.day.month - 1]
+    let minutes = zone.secondsFromGMT(for: instant) / 60
+    let offset = "\(minutes < 0 ? "-" : "+")\(twoDigits(abs(minutes) / 60))\(twoDigits(abs(minutes) % 60))"
+    return "\(weekday), \(twoDigits(clock.day.day)) \(month) \(clock.day.year) "
+      + "\(twoDigits(clock.hour)):\(twoDigits(clock.minute)):\(twoDigits(clock.second)) \(offset)"
+  }
+}

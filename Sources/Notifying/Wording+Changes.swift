@@ -1,0 +1,161 @@
+internal import Foundation
+internal import Legislature
+
+extension Wording {
+  /// One sentence for a piece of news, with what it was and what it is. `since` is when the last digest ended: what
+  /// happened before that day is said to be late.
+  func sentence(_ item: NewsItem, campaigns: [String: String], since: Date?) -> String {
+    var values = values(of: item.change, campaigns: campaigns)
+    if let line = item.line?.after {
+      values["line"] = line["text"]?.text?.oneLine(limit: 800)
+      values["on"] = line["on"]?.text.flatMap { Day($0) }.map(day)
+    }
+    let sentence = words.say(item.change.kind.rawValue, values)
+    guard let late = lateDay(item.change, since: since) else { return sentence }
+    return words.say("late", ["sentence": sentence, "day": day(late)])
+  }
+
+  /// A few words to stand behind the bill's number, as in a subject: `signed into law`.
+  func headline(_ item: NewsItem) -> String {
+    let change = item.change
+    guard let stage = change.newStage else {
+      return words.say("short-\(change.kind.rawValue)", values(of: change, campaigns: [:]))
+    }
+    if stage == .law, item.line?.classes.contains("executive-signature") == true {
+      return words.say("short-law-signed")
+    }
+    let location = change.after?["location"]
+    let place = place(chamber: location?["chamber"]?.text, committee: location?["committee"]?.text)
+    return words.say("short-stage-\(stage.rawValue)", ["place": place])
+  }
+
+  /// The day on which it happened, if an earlier digest should have told it.
+  private func lateDay(_ change: Change, since: Date?) -> Day? {
+    let dated: Set<ChangeKind> = [
+      .actionAdded, .stageChanged, .revived, .rollCall, .versionPublished, .introduced,
+    ]
+    guard dated.contains(change.kind), let on = change.occurredOn else { return nil }
+    let expected =
+      since.map { Clock($0, in: timeZone).day } ?? Clock(change.seenAt, in: timeZone).day.adding(days: -1)
+    return on < expected ? on : nil
+  }
+
+  private func values(of change: Change, campaigns: [String: String]) -> [String: String?] {
+    let side = change.after ?? change.before
+    switch change.kind {
+    case .stageChanged, .revived: return ["from": stage(change.before), "to": stage(change.after)]
+    case .actionAdded, .actionRedated, .actionWithdrawn: return lineValues(change)
+    case .introduced: return introducedValues(change)
+    case .hearingScheduled, .hearingMoved, .hearingCancelled: return hearingValues(change)
+    case .rollCall: return voteValues(side)
+    case .campaignMatched: return matchValues(side, campaigns: campaigns)
+    case .correction: return correctionValues(change)
+    default: return plainValues(side, on: change.occurredOn)
+    }
+  }
+
+  private func lineValues(_ change: Change) -> [String: String?] {
+    let line = change.after ?? change.before
+    let old = change.before?["on"]?.text.flatMap { Day($0) }
+    let new = change.after?["on"]?.text.flatMap { Day($0) }
+    return [
+      "on": (new ?? old ?? change.occurredOn).map(day), "from": old.map(day), "to": new.map(day),
+      "chamber": place(chamber: line?["chamber"]?.text, committee: nil),
+      "line": line?["text"]?.text?.oneLine(limit: 800),
+    ]
+  }
+
+  private func introducedValues(_ change: Change) -> [String: String?] {
+    var last: JSON?
+    if case .array(let lines)? = change.after?["actions"] { last = lines.last }
+    return [
+      "to": stage(change.after), "on": change.occurredOn.map(day),
+      "line": last?["text"]?.text?.oneLine(limit: 800),
+      "lineOn": last?["on"]?.text.flatMap { Day($0) }.map(day),
+    ]
+  }
+
+  private func hearingValues(_ change: Change) -> [String: String?] {
+    let hearing = change.after ?? change.before
+    let kind = hearing?["kind"]?.text?.oneLine(limit: 60) ?? ""
+    let known = ["public", "executive", "work-session"].contains(kind)
+    let reason = hearing?["reason"]?.text?.oneLine(limit: 300)
+    return [
+      "kind": known
+        ? words.say("hearing-\(kind)") : words.say("hearing-other", ["kind": kind.isEmpty ? nil : kind]),
+      "place": place(chamber: hearing?["chamber"]?.text, committee: hearing?["committee"]?.text),
+      "day": hearing?["on"]?.text.flatMap { Day($0) }.map(dayOfWeek),
+      "when": when(hearing), "from": when(change.before), "to": when(change.after),
+      "reason": reason == "vanished" ? nil : reason, "vanished": reason == "vanished" ? "yes" : nil,
+      "again": change.kind == .hearingScheduled && change.before != nil ? "yes" : nil,
+    ]
+  }
+
+  /// Day, hour and room of a hearing.
+  private func when(_ hearing: JSON?) -> String? {
+    guard let on = hearing?["on"]?.text, let parsed = Day(on) else { return nil }
+    return words.say(
+      "when",
+      [
+        "day": dayOfWeek(parsed), "time": hearing?["at"]?.text.map { time($0.oneLine(limit: 20)) },
+        "room": hearing?["room"]?.text?.oneLine(limit: 120),
+      ])
+  }
+
+  private func voteValues(_ call: JSON?) -> [String: String?] {
+    func number(_ key: String, evenZero: Bool = false) -> String? {
+      guard case .int(let value)? = call?[key], evenZero || value != 0 else { return nil }
+      return String(value)
+    }
+    return [
+      "chamber": place(chamber: call?["chamber"]?.text, committee: nil),
+      "on": call?["on"]?.text.flatMap { Day($0) }.map(day),
+      "motion": call?["motion"]?.text?.oneLine(limit: 200),
+      "vote": words.say(
+        "vote",
+        [
+          "yeas": number("yeas", evenZero: true), "nays": number("nays", evenZero: true),
+          "absent": number("absent"),
+          "excused": number("excused"),
+        ]),
+    ]
+  }
+
+  private func matchValues(_ match: JSON?, campaigns: [String: String]) -> [String: String?] {
+    let id = match?["campaign"]?.text
+    var percent: String?
+    switch match?["score"] {
+    case .double(let score) where score.isFinite:
+      percent = String(Int((min(max(score, 0), 1) * 100).rounded()))
+    case .int(let score): percent = String(min(max(score, 0), 1) * 100)
+    default: break
+    }
+    return [
+      "campaign": id.map { campaigns[$0] ?? $0 }?.oneLine(limit: 80), "percent": percent,
+      "possible": match?["relevant"] == .bool(false) ? "yes" : nil,
+    ]
+  }
+
+  private func correctionValues(_ change: Change) -> [String: String?] {
+    func side(_ side: JSON?) -> String? {
+      if let stage = stage(side) { return stage }
+      guard let text = side?["text"]?.text?.oneLine(limit: 800) else { return when(side) }
+      return words.say("line", ["text": text, "on": side?["on"]?.text.flatMap { Day($0) }.map(day)])
+    }
+    return ["from": side(change.before), "to": side(change.after), "on": change.occurredOn.map(day)]
+  }
+
+  /// What the remaining kinds carry, under the names that their sentences may use.
+  private func plainValues(_ side: JSON?, on: Day?) -> [String: String?] {
+    func list(_ key: String) -> String? {
+      guard case .array(let items)? = side?[key], !items.isEmpty else { return nil }
+      return items.compactMap { $0.text?.oneLine(limit: 60) }.joined(separator: ", ")
+    }
+    func line(_ key: String) -> String? { side?[key]?.text?.oneLine(limit: 300) }
+    return [
+      "on": (on ?? line("on").flatMap { Day($0) }).map(day), "name": line("name"), "bill": line("bill"),
+      "text": line("text"), "version": line("version"), "gained": list("gained"), "lost": list("lost"),
+      "primary": side?["primary"] == .bool(true) ? "yes" : nil,
+    ]
+  }
+}

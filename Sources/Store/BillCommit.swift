@@ -1,0 +1,175 @@
+package import Foundation
+internal import GRDB
+package import Legislature
+
+/// A page in the archive that a part of a bill was read from.
+package struct Evidence: Hashable, Sendable {
+  /// What was read from it: `actions`, `sponsors`, `text` …
+  package var facet: String
+  package var url: String
+  package var at: Date
+  /// SHA-256 (hex) of the body, its name in the archive.
+  package var sha256: String
+
+  package init(facet: String, url: String, at: Date, sha256: String) {
+    self.facet = facet
+    self.url = url
+    self.at = at
+    self.sha256 = sha256
+  }
+}
+
+/// What a server gave to ask it next time whether a page has changed.
+package struct Validator: Hashable, Sendable {
+  package var etag: String?
+  package var lastModified: String?
+  /// SHA-256 (hex) of the body that they belong to.
+  package var sha256: String?
+
+  package init(etag: String? = nil, lastModified: String? = nil, sha256: String? = nil) {
+    self.etag = etag
+    self.lastModified = lastModified
+    self.sha256 = sha256
+  }
+}
+
+/// The plain text of one version of a bill.
+package struct BillText: Hashable, Sendable {
+  /// The document that it is the text of, as in `Version.document`.
+  package var document: String
+  /// SHA-256 (hex) of the archived document.
+  package var sha256: String
+  package var body: String
+
+  package init(document: String, sha256: String, body: String) {
+    self.document = document
+    self.sha256 = sha256
+    self.body = body
+  }
+}
+
+/// All that one reading of a bill brings. It is stored as a whole or not at all.
+package struct BillCommit: Sendable {
+  package var bill: Bill
+  /// In the order in which a reader wants them; their ids follow it.
+  package var changes: [Change]
+  /// All matches of the bill; they take the place of those that are known. Nil leaves them.
+  package var matches: [Match]?
+  /// The text of the current version, where it was fetched.
+  package var text: BillText?
+  /// By URL.
+  package var validators: [String: Validator]
+  package var evidence: [Evidence]
+  /// The bill is up to date with this; nothing is outstanding.
+  package var clearsDue: Bool
+  /// When its page was last read.
+  package var readAt: Date
+
+  package init(
+    bill: Bill, changes: [Change] = [], matches: [Match]? = nil, text: BillText? = nil,
+    validators: [String: Validator] = [:], evidence: [Evidence] = [], clearsDue: Bool = true, readAt: Date
+  ) {
+    self.bill = bill
+    self.changes = changes
+    self.matches = matches
+    self.text = text
+    self.validators = validators
+    self.evidence = evidence
+    self.clearsDue = clearsDue
+    self.readAt = readAt
+  }
+}
+
+extension BillStore {
+  /// Stores one reading of a bill in one transaction: facts, changes, matches, what is to be sent, validators,
+  /// evidence, text and index. What is the same as before costs no write; the same commit twice changes nothing.
+  package func commit(_ commit: BillCommit) throws {
+    let key = commit.bill.key
+    if let stray = commit.changes.first(where: { $0.bill != key }) {
+      throw StoreError.foreignChange(change: "\(stray.bill.number)", bill: "\(key.number)")
+    }
+    try database.write { db in
+      let source = try db.id(of: key.source)
+      let old = try db.storedBill(key, source: source)
+      let text = try commit.text.flatMap { try db.isKnown($0, of: old?.id) ? nil : $0 }
+      let isIndexed = old.map { text == nil && $0.bill.hasSameWords(as: commit.bill) } ?? false
+
+      if let old, !isIndexed { try db.removeFromIndex(old.id) }
+      let id = try db.write(commit.bill, over: old, source: source, readAt: commit.readAt)
+      if let text { try db.write(text, of: id) }
+      if !isIndexed { try db.addToIndex(id) }
+
+      if let matches = commit.matches { try db.write(matches, of: id, isNew: old == nil) }
+      try db.record(commit.changes, of: id)
+      for (url, validator) in commit.validators { try db.write(validator, url: url) }
+      for evidence in commit.evidence { try db.record(evidence, of: id) }
+      if commit.clearsDue { try db.clearDue(key.number, source: source) }
+    }
+  }
+}
+
+extension Bill {
+  /// Whether the index would hold the same of both, the text aside.
+  fileprivate func hasSameWords(as other: Bill) -> Bool {
+    (spellings, title, shortTitle, legalTitle) == (other.spellings, other.title, other.shortTitle, other.legalTitle)
+      && sponsors?.map(\.name) ?? [] == other.sponsors?.map(\.name) ?? []
+  }
+}
+
+extension Database {
+  fileprivate func isKnown(_ text: BillText, of bill: Int64?) throws -> Bool {
+    guard let bill else { return false }
+    let known = try first("SELECT sha256 FROM text WHERE bill_id = ? AND document = ?", [bill, text.document]) {
+      row -> String in row[0]
+    }
+    return known == text.sha256
+  }
+
+  fileprivate func write(_ text: BillText, of bill: Int64) throws {
+    try run(
+      """
+      INSERT INTO text (bill_id, document, sha256, body) VALUES (?, ?, ?, ?)
+      ON CONFLICT (bill_id, document) DO UPDATE SET sha256 = excluded.sha256, body = excluded.body
+      """, [bill, text.document, text.sha256, text.body])
+  }
+
+  private static let indexColumns = "number, title, short_title, legal_title, sponsors, text"
+
+  /// Takes a bill out of the index. FTS5 needs the very words that went in, so this comes before any write.
+  fileprivate func removeFromIndex(_ bill: Int64) throws {
+    try run(
+      """
+      INSERT INTO bill_search (bill_search, rowid, \(Self.indexColumns))
+      SELECT 'delete', id, \(Self.indexColumns) FROM search_source WHERE id = ?
+      """, [bill])
+  }
+
+  fileprivate func addToIndex(_ bill: Int64) throws {
+    try run(
+      """
+      INSERT INTO bill_search (rowid, \(Self.indexColumns))
+      SELECT id, \(Self.indexColumns) FROM search_source WHERE id = ?
+      """, [bill])
+  }
+
+  func write(_ validator: Validator, url: String) throws {
+    try run(
+      """
+      INSERT INTO validator (url, etag, last_modified, sha256) VALUES (?, ?, ?, ?)
+      ON CONFLICT (url) DO UPDATE
+      SET etag = excluded.etag, last_modified = excluded.last_modified, sha256 = excluded.sha256
+      """, [url, validator.etag, validator.lastModified, validator.sha256])
+  }
+
+  /// Keeps when a page was first seen with this content; seeing it again adds nothing.
+  fileprivate func record(_ evidence: Evidence, of bill: Int64) throws {
+    let last = try first(
+      "SELECT sha256 FROM evidence WHERE bill_id = ? AND facet = ? AND url = ? ORDER BY at DESC, rowid DESC LIMIT 1",
+      [bill, evidence.facet, evidence.url]
+    ) { row -> String in row[0] }
+    if last == evidence.sha256 { return }
+    try run(
+      "INSERT INTO evidence (bill_id, facet, url, at, sha256) VALUES (?, ?, ?, ?, ?)",
+      [bill, evidence.facet, evidence.url, evidence.at.seconds, evidence.sha256])
+  }
+}

@@ -1,0 +1,82 @@
+package import Foundation
+internal import GRDB
+package import Legislature
+
+/// Where a bill stands, without its lists: what a look over all bills needs.
+package struct StageSummary: Hashable, Sendable {
+  package let key: BillKey
+  package let version: String
+  package let stage: Stage
+  package let location: Location
+  package let origin: Chamber?
+  /// False once the source's roster does not list it any more.
+  package let listed: Bool
+  package let lastActionOn: Day?
+  package let ofInterest: Bool
+}
+
+extension BillStore {
+  /// Everything that is known of one bill; nil if it was never read.
+  package func bill(_ key: BillKey) throws -> Bill? { try database.read { try $0.storedBill(key)?.bill } }
+
+  /// When the page of a bill was last read.
+  package func readAt(_ key: BillKey) throws -> Date? {
+    try database.read { db in
+      guard let id = try db.billID(key) else { return nil }
+      return try db.first("SELECT read_at FROM bill WHERE id = ?", [id]) { $0.date(0) }
+    }
+  }
+
+  /// A light list of all bills of a source, in order of their number.
+  package func stageSummaries(_ source: SourceKey) throws -> [StageSummary] {
+    let bills: [StageSummary] = try database.read { db in
+      guard let id = try db.knownID(of: source) else { return [] }
+      return try db.rows(
+        """
+        SELECT type, label, version, stage, chamber, committee, origin, listed,
+          (SELECT day FROM action WHERE bill_id = bill.id ORDER BY position DESC LIMIT 1), \(Interest.condition)
+        FROM bill JOIN source ON source.id = bill.source_id WHERE source_id = ?
+        """, [id]
+      ) { row in
+        StageSummary(
+          key: source.bill(row.number(0)), version: row[2], stage: try row.word(3, of: "bill"),
+          location: Location(chamber: try row.optionalWord(4, of: "bill"), committee: row[5]),
+          origin: try row.optionalWord(6, of: "bill"), listed: row[7],
+          lastActionOn: try row.optionalDay(8, of: "action"), ofInterest: row[9])
+      }
+    }
+    return bills.sorted { $0.key < $1.key }
+  }
+
+  /// The bills of a source that match a campaign, are followed or have a position, read or not.
+  package func ofInterest(_ source: SourceKey) throws -> Set<BillKey> {
+    let read = Set(try stageSummaries(source).lazy.filter(\.ofInterest).map(\.key))
+    return try database.read { db in
+      let staff = try db.rows(
+        """
+        SELECT type, label FROM follow WHERE jurisdiction = ?1 AND session = ?2
+        UNION SELECT type, label FROM position WHERE jurisdiction = ?1 AND session = ?2
+        """, [source.jurisdiction, source.session]
+      ) { source.bill($0.number(0)) }
+      return read.union(staff)
+    }
+  }
+
+  /// The plain text of a document of a bill, where it was fetched.
+  package func text(of key: BillKey, document: String) throws -> BillText? {
+    try text(key, "AND document = ?", [document])
+  }
+
+  /// The plain text of the version that came last.
+  package func currentText(of key: BillKey) throws -> BillText? { try text(key, "", []) }
+
+  private func text(_ key: BillKey, _ condition: String, _ arguments: StatementArguments) throws -> BillText? {
+    try database.read { db in
+      guard let id = try db.billID(key) else { return nil }
+      return try db.first(
+        "SELECT document, sha256, body FROM text WHERE bill_id = ? \(condition) ORDER BY id DESC LIMIT 1",
+        [id] + arguments
+      ) { BillText(document: $0[0], sha256: $0[1], body: $0[2]) }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+internal import GRDB
+
+extension BillStore {
+  /// Everything that two databases of the same past must agree on, as text: all tables in the order of their natural
+  /// keys, without row ids, runs, and the instants at which pages were read or archived.
+  package func dump() throws -> String {
+    try database.read { db in
+      try Self.dumped.map { table, sql in "\(table)\n\(try db.lines(sql).joined())" }.joined(separator: "\n")
+    }
+  }
+
+  private static let dumped: [(table: String, sql: String)] = [
+    ("source", "SELECT \(source), checked_at, first_import_done_at, failed_at, failure FROM source ORDER BY 1, 2"),
+    (
+      "bill",
+      """
+      SELECT \(bill), version, title, short_title, legal_title, status_code, stage, chamber, committee, origin, listed,
+        versions_known, hearings_known, roll_calls_known, sponsors_known, companions_known, citations_known, spellings
+      FROM bill \(joined) ORDER BY 1, 2, 3, 4
+      """
+    ),
+    list("action", "day, action.chamber, text, key, classes, action.version"),
+    list("version", "name, document, url, day, sha256"),
+    list("hearing", "meeting, hearing.chamber, hearing.committee, kind, day, at, room, cancelled, reason"),
+    list("roll_call", "day, roll_call.chamber, motion, roll_call.version, sequence, yeas, nays, absent, excused"),
+    list("sponsor", "name, is_primary, member"),
+    list("companion", "companion.type, companion.label"),
+    list("citation", "cite, action"),
+    (
+      "vote",
+      """
+      SELECT \(bill), roll_call, position, member, name, choice
+      FROM vote JOIN bill ON bill.id = vote.bill_id \(joined) ORDER BY 1, 2, 3, 4, 5, 6
+      """
+    ),
+    facet("text", "document, sha256, body"),
+    facet("campaign_match", "campaign, score, relevant, evidence"),
+    facet("evidence", "facet, url, sha256"),
+    facet(
+      "change", "seen_at, kind, before, after, occurrence, significance, occurred_on, campaigns"),
+    (
+      "outbox",
+      """
+      SELECT \(bill), change.seen_at, kind, before, after, occurrence, queued_at, message_id
+      FROM outbox JOIN change ON change.id = change_id LEFT JOIN digest ON digest.id = digest_id
+      JOIN bill ON bill.id = change.bill_id \(joined) ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      """
+    ),
+    ("digest", "SELECT message_id, period, recipient, content FROM digest ORDER BY 1"),
+    (
+      "fact",
+      """
+      SELECT \(source), type, label, request, key, nth, day, fields
+      FROM fact JOIN source ON source.id = source_id ORDER BY 1, 2, 3, 4, 5, 6, 7
+      """
+    ),
+    (
+      "meeting",
+      """
+      SELECT \(source), meeting, chamber, committee, day, at, room, cancelled, fingerprint, vanished
+      FROM meeting JOIN source ON source.id = source_id ORDER BY 1, 2, 3
+      """
+    ),
+    (
+      "agenda_item",
+      """
+      SELECT \(source), meeting, type, label, kind, position
+      FROM agenda_item JOIN meeting ON meeting.id = meeting_id JOIN source ON source.id = source_id
+      ORDER BY 1, 2, 3, 6, 4, 5
+      """
+    ),
+    (
+      "due",
+      """
+      SELECT \(source), type, label, needs_page, reason, first_import, attempts, last_error
+      FROM due JOIN source ON source.id = source_id ORDER BY 1, 2, 3, 4
+      """
+    ),
+    ("validator", "SELECT url, etag, last_modified, sha256 FROM validator ORDER BY 1"),
+    ("held", "SELECT \(source), request, sha256 FROM held JOIN source ON source.id = source_id ORDER BY 1, 2, 3"),
+    ("follow", "SELECT jurisdiction, session, type, label, since, who FROM follow ORDER BY 1, 2, 3, 4"),
+    (
+      "position",
+      "SELECT jurisdiction, session, type, label, position, version, who, at FROM position ORDER BY 1, 2, 3, 4, id"
+    ),
+  ]
+
+  private static let source = "source.jurisdiction, source.session"
+  private static let bill = "source.jurisdiction, source.session, bill.type, bill.label"
+  private static let joined = "JOIN source ON source.id = bill.source_id"
+
+  /// A list of a bill, in its own order.
+  private static func list(_ table: String, _ columns: String) -> (String, String) {
+    (
+      table,
+      """
+      SELECT \(bill), position, \(columns) FROM \(table) JOIN bill ON bill.id = \(table).bill_id \(joined)
+      ORDER BY 1, 2, 3, 4, 5
+      """
+    )
+  }
+
+  /// Rows of a bill that have no order but that of their content.
+  private static func facet(_ table: String, _ columns: String) -> (String, String) {
+    (
+      table,
+      """
+      SELECT \(bill), \(columns) FROM \(table) JOIN bill ON bill.id = \(table).bill_id \(joined)
+      ORDER BY 1, 2, 3, 4, 5, 6, 7
+      """
+    )
+  }
+}
+
+extension Database {
+  /// A line for each row, its values quoted as SQL literals.
+  fileprivate func lines(_ sql: String) throws -> [String] {
+    try rows(sql) { row in
+      row.databaseValues.map { value in
+        switch value.storage {
+        case .null: "NULL"
+        case .int64(let number): String(number)
+        case .double(let number): String(number)
+        case .string(let text): "'\(text.replacing("\n", with: "\\n"))'"
+        case .blob(let data): "\(data.count) bytes"
+        }
+      }.joined(separator: "|") + "\n"
+    }
+  }
+}

@@ -1,0 +1,31 @@
+internal import Foundation
+
+/// Why the database could not be used.
+package enum StoreError: Error, Equatable, CustomStringConvertible {
+  /// There is no database to read.
+  case missing(path: String)
+  /// A newer billwatch wrote it.
+  case newer(path: String)
+  /// It was not brought up to this version yet, which only a writer does.
+  case older(path: String)
+  /// A value that this program never writes.
+  case unreadable(table: String, value: String)
+  /// A change of one bill was handed in with another.
+  case foreignChange(change: String, bill: String)
+  /// Changes that are not waiting to be sent.
+  case notQueued(ids: [Int64])
+
+  package var description: String {
+    switch self {
+    case .missing(let path): "no database at \(path); run `billwatch sync` first"
+    case .newer(let path): "the database \(path) was written by a newer billwatch; install that version to use it"
+    case .older(let path):
+      "the database \(path) was written by an older billwatch; run `billwatch sync` to bring it up to date"
+    case .unreadable(let table, let value):
+      "the table '\(table)' holds '\(value)', which this billwatch does not know; was it edited by hand?"
+    case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"
+    case .notQueued(let ids):
+      "no change with id \(ids.map(String.init).joined(separator: ", ")) is queued; nothing was marked as sent"
+    }
+  }
+}

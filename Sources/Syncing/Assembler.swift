@@ -1,0 +1,110 @@
+internal import Definitions
+internal import Legislature
+internal import Scraping
+internal import Store
+
+/// Puts a bill together from what its sources say. Pure: facts in, bill out.
+struct Assembler: Sendable {
+  let jurisdiction: Jurisdiction
+  let session: Session
+
+  /// What was read of a bill tonight, beside what is in the store.
+  struct Readings: Sendable {
+    var page: PageReading?
+    /// Rows of bulk answers by the name of the request.
+    var facts: [String: [FactRow]] = [:]
+    var agenda: [(meeting: Meeting, item: AgendaItem)] = []
+    /// SHA-256 of texts fetched tonight, by document name.
+    var texts: [String: String] = [:]
+    var legalTitle: String?
+    var citations: [Citation]?
+    var rollCalls: [RollCall]?
+    var sponsors: [Sponsor]?
+  }
+
+  /// The bill as it stands on `today`; nil while neither a page nor an earlier reading says anything of it.
+  func bill(_ key: BillKey, previous: Bill?, _ readings: Readings, today: Day) -> Bill? {
+    guard var bill = previous ?? readings.page.map({ Bill(key: key, version: $0.version, title: $0.title) }) else {
+      return nil
+    }
+    let before = previous?.version
+    bill.origin = jurisdiction.procedure.numbers.kind(of: key.number)?.chamber
+    if let page = readings.page {
+      bill.version = page.version
+      bill.title = page.title
+      bill.actions = ActionVersions(numbers: jurisdiction.procedure.numbers, vocabulary: jurisdiction.vocabulary)
+        .named(page.actions, previous: previous?.actions ?? [], from: before ?? key.number.description, to: page.version)
+      if let sponsors = page.sponsors { bill.sponsors = merged(sponsors, into: bill.sponsors) }
+    }
+    if let sponsors = readings.sponsors { bill.sponsors = withIds(bill.sponsors, sponsors) }
+    if let rollCalls = readings.rollCalls { bill.rollCalls = rollCalls }
+    addFacts(readings.facts, to: &bill)
+    addVersions(readings, to: &bill)
+    if let title = readings.legalTitle { bill.legalTitle = title }
+    if let citations = readings.citations { bill.citations = citations }
+    bill.hearings = HearingList(vocabulary: jurisdiction.vocabulary)
+      .hearings(of: bill, agenda: readings.agenda, previous: previous?.hearings, today: today)
+    bill.listed = !jurisdiction.source.requests(.roster).isEmpty && isListed(readings.facts)
+    let standing = jurisdiction.standing(of: bill, in: session, asOf: today)
+    bill.stage = standing.stage
+    bill.location = standing.location
+    return bill
+  }
+
+  private func isListed(_ facts: [String: [FactRow]]) -> Bool {
+    facts[rosterName]?.isEmpty == false
+  }
+
+  private func addFacts(_ facts: [String: [FactRow]], to bill: inout Bill) {
+    let rows = jurisdiction.source.requests(.facts).flatMap { facts[$0.name] ?? [] }
+    let current = rows.filter { $0.version == bill.version }
+    let ordered = current + rows.filter { $0.version != bill.version }
+    func first(_ field: String) -> String? {
+      ordered.lazy.compactMap { $0.fields[field]?.first }.first
+    }
+    bill.shortTitle = first("short_title") ?? bill.shortTitle
+    bill.legalTitle = first("legal_title") ?? bill.legalTitle
+    let companions = rows.flatMap { $0.fields["companions"] ?? [] }.compactMap { text -> BillNumber? in
+      if case .bill(let reading) = jurisdiction.procedure.numbers.parse(text) { reading.number } else { nil }
+    }
+    if !rows.isEmpty { bill.companions = Array(Set(companions).union(bill.companions ?? [])).sorted() }
+    let lines = jurisdiction.source.requests(.lines).flatMap { facts[$0.name] ?? [] }
+    if let code = lines.last(where: { $0.version == bill.version })?.fields["status"]?.first {
+      bill.statusCode = code
+    }
+  }
+
+  private func addVersions(_ readings: Readings, to bill: inout Bill) {
+    let rows = jurisdiction.source.requests(.documents).flatMap { readings.facts[$0.name] ?? [] }
+    guard !rows.isEmpty else { return }
+    let known = Dictionary((bill.versions ?? []).map { ($0.document, $0) }) { first, _ in first }
+    bill.versions = rows.compactMap { row -> Version? in
+      guard let document = row.fields["name"]?.first, let url = row.fields["url"]?.first else { return nil }
+      return Version(
+        name: row.version, document: document, url: url, on: row.on,
+        sha256: readings.texts[document] ?? known[document]?.sha256)
+    }
+    .sorted { ($0.on ?? Day(ordinal: 0), $0.document) < ($1.on ?? Day(ordinal: 0), $1.document) }
+  }
+
+  /// The page's sponsors, with the ids that are known already.
+  private func merged(_ sponsors: [Sponsor], into known: [Sponsor]?) -> [Sponsor] {
+    let ids = Dictionary((known ?? []).compactMap { sponsor in sponsor.member.map { (sponsor.name, $0) } }) { first, _ in
+      first
+    }
+    return sponsors.map { Sponsor(name: $0.name, primary: $0.primary, member: ids[$0.name]) }
+  }
+
+  private func withIds(_ known: [Sponsor]?, _ sponsors: [Sponsor]) -> [Sponsor] {
+    guard let known, !known.isEmpty else { return sponsors }
+    return merged(known, into: sponsors)
+  }
+}
+
+/// Under this name the rows of all roster requests are kept together: a bill moves from one list to another.
+let rosterName = "roster"
+
+extension FactRow {
+  /// Display number of the version that the row is about.
+  var version: String { fields["version"]?.first ?? "" }
+}

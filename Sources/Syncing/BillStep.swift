@@ -1,0 +1,79 @@
+internal import Campaigns
+internal import Definitions
+internal import Fetching
+internal import Foundation
+internal import Legislature
+internal import Logging
+internal import Scraping
+internal import Store
+
+/// Reads the bills that are due and commits them one by one, in the order of their numbers, whatever order the answers
+/// come in: a run that was killed and started again ends with the same database.
+struct BillStep: Sendable {
+  let syncer: Syncer
+  let night: Night
+
+  func run(_ report: inout RunReport.Source) async throws {
+    let due = try syncer.store.due(source: syncer.source)
+    let width = max(1, syncer.jurisdiction.source.concurrency)
+    var waiting = due.enumerated().makeIterator()
+    var done: [Int: Outcome] = [:]
+    var next = 0
+    try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
+      func start() {
+        guard let (index, bill) = waiting.next() else { return }
+        group.addTask { (index, await outcome(of: bill)) }
+      }
+      for _ in 0..<width * 2 { start() }
+      for try await (index, outcome) in group {
+        done[index] = outcome
+        while let ready = done.removeValue(forKey: next) {
+          try record(ready, due[next], &report)
+          next += 1
+          syncer.progress(next, due.count)
+        }
+        start()
+      }
+    }
+    if report.billsSeen == 0 { report.billsSeen = try syncer.store.billKeys(syncer.source).count }
+    report.unchanged = max(0, report.billsSeen - report.new - report.changed - report.failed)
+  }
+
+  enum Outcome: Sendable {
+    case read(BillCommit, BillWork.Notes)
+    case failed(String)
+  }
+
+  private func outcome(of due: Due) async -> Outcome {
+    do {
+      let (commit, notes) = try await BillWork(syncer: syncer, night: night, due: due).read()
+      return .read(commit, notes)
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func record(_ outcome: Outcome, _ due: Due, _ report: inout RunReport.Source) throws {
+    let name = due.key.number.description
+    switch outcome {
+    case .failed(let error):
+      report.failed += 1
+      report.failures.append(.init(what: name, error: error))
+      try syncer.store.recordFailure(due.key, error, at: syncer.now)
+      syncer.log.error("bill failed", metadata: ["bill": "\(name)", "error": "\(error)"])
+    case .read(let commit, let notes):
+      try syncer.store.commit(commit)
+      if notes.isNew { report.new += 1 } else if notes.differs { report.changed += 1 }
+      report.changes += commit.changes.count
+      report.flagged += commit.changes.count { $0.significance > .log }
+      report.vanished += commit.changes.count { $0.kind == .vanished }
+      report.unrecognisedLines += notes.unrecognised.count
+      report.unrecognised += notes.unrecognised
+      report.findings += notes.findings
+      if let problem = notes.problem {
+        report.failures.append(.init(what: name, error: problem))
+        try syncer.store.recordFailure(due.key, problem, at: syncer.now)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package import Definitions
+package import Foundation
+package import Legislature
+internal import Scraping
+package import Store
+package import Campaigns
+
+/// Reads the archive again with today's files. What that changes in the past is a correction, said once a bill, and
+/// never news.
+package struct Reparser: Sendable {
+  package let jurisdiction: Jurisdiction
+  package let session: Session
+  package let store: BillStore
+  package let matcher: Matcher
+  /// The archived body with a SHA-256.
+  package let body: @Sendable (String) throws -> [UInt8]?
+  package let now: Date
+
+  package init(
+    jurisdiction: Jurisdiction, session: Session, store: BillStore, matcher: Matcher,
+    body: @escaping @Sendable (String) throws -> [UInt8]?, now: Date
+  ) {
+    self.jurisdiction = jurisdiction
+    self.session = session
+    self.store = store
+    self.matcher = matcher
+    self.body = body
+    self.now = now
+  }
+
+  /// What a reparse did.
+  package struct Report: Sendable {
+    package var read = 0
+    package var corrected: [BillKey] = []
+    package var failures: [(bill: BillKey, error: String)] = []
+  }
+
+  package func run() throws -> Report {
+    var report = Report()
+    for key in try store.billKeys(SourceKey(jurisdiction: jurisdiction.id, session: session.id)) {
+      do {
+        report.read += 1
+        if try reparse(key) { report.corrected.append(key) }
+      } catch {
+        report.failures.append((key, "\(error)"))
+      }
+    }
+    return report
+  }
+
+  /// Whether the bill differs from what was kept.
+  private func reparse(_ key: BillKey) throws -> Bool {
+    guard let previous = try store.bill(key) else { return false }
+    var readings = Assembler.Readings()
+    readings.facts = try store.facts(for: key)
+    readings.agenda = try store.agenda(for: key).map { ($0.0, $0.1) }
+    if let entry = try store.latestEvidence(of: key, facet: "page"), let request = jurisdiction.source.requests(.page).first,
+      let bytes = try body(entry.sha256)
+    {
+      let place = Place(request: request.name, url: entry.url)
+      let answer = try Extractor(request: request, namespaces: jurisdiction.source.namespaces, url: entry.url)
+        .read(bytes, contentType: nil)
+      readings.page = try jurisdiction.interpreter.page(answer, of: key.number, place)
+    }
+    let today = jurisdiction.day(at: now)
+    guard
+      let bill = Assembler(jurisdiction: jurisdiction, session: session)
+        .bill(key, previous: previous, readings, today: today)
+    else { return false }
+    let matches = matcher.matches(Subject(bill))
+    let differences = changes(from: previous, to: bill, seenAt: now, today: today)
+    let matchesDiffer = try Set(store.matches(for: key)) != Set(matches)
+    guard bill != previous || matchesDiffer else { return false }
+    try store.commit(
+      BillCommit(
+        bill: bill, changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
+        matches: matches, clearsDue: false, readAt: now))
+    return true
+  }
+
+  private func correction(
+    _ key: BillKey, _ previous: Bill, _ bill: Bill, _ differences: [Change], _ matches: [Match]
+  ) -> Change {
+    Change(
+      bill: key, kind: .correction, significance: matches.isEmpty ? .log : .digest,
+      occurredOn: jurisdiction.day(at: now), seenAt: now, before: previous.stageJSON,
+      after: .object([
+        "stage": .string(bill.stage.rawValue), "location": bill.location.json, "version": .string(bill.version),
+        "what": .array(differences.map { .string($0.kind.rawValue) }),
+      ]), campaigns: matches.map(\.campaign))
+  }
+}

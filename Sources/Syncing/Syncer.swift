@@ -1,0 +1,104 @@
+package import Campaigns
+package import Definitions
+package import Fetching
+package import Foundation
+package import Legislature
+package import Logging
+internal import Scraping
+package import Store
+
+/// Reads one session of one jurisdiction: bulk answers say which bills changed, those are read, and each is committed
+/// with its changes in one transaction. Whatever fails is reported, keeps yesterday's facts and stays due.
+package struct Syncer: Sendable {
+  package let jurisdiction: Jurisdiction
+  package let session: Session
+  package let store: BillStore
+  package let fetch: @Sendable (Ask) async throws -> Page
+  package let matcher: Matcher
+  package let significance: SignificanceRules
+  package let now: Date
+  package let log: Logger
+  /// Called with bills done and bills in all.
+  package let progress: @Sendable (Int, Int) -> Void
+
+  package init(
+    jurisdiction: Jurisdiction, session: Session, store: BillStore, fetch: @escaping @Sendable (Ask) async throws -> Page,
+    matcher: Matcher, significance: SignificanceRules, now: Date, log: Logger,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) {
+    self.jurisdiction = jurisdiction
+    self.session = session
+    self.store = store
+    self.fetch = fetch
+    self.matcher = matcher
+    self.significance = significance
+    self.now = now
+    self.log = log
+    self.progress = progress
+  }
+
+  var source: SourceKey { SourceKey(jurisdiction: jurisdiction.id, session: session.id) }
+  var today: Day { jurisdiction.day(at: now) }
+  var moment: SignificanceRules.Moment { SignificanceRules.Moment(day: today, minute: jurisdiction.minute(at: now)) }
+  var reader: Reader {
+    Reader(jurisdiction: jurisdiction, session: session, fetch: fetch)
+  }
+
+  /// Whether an answer that looks like a loss was the answer of the last run too, and may be believed. The first time
+  /// it is only remembered.
+  func cameAgain(_ answer: String, request: String) throws -> Bool {
+    if try store.held(request: request, source: source)?.sha256 == answer {
+      try store.release(request: request, source: source)
+      return true
+    }
+    try store.hold(answer, request: request, source: source, at: now)
+    return false
+  }
+
+  /// One night. `full` reads every bill's page again (conditionally), whatever the bulk answers say.
+  package func run(full: Bool) async throws -> RunReport.Source {
+    var report = RunReport.Source(jurisdiction: jurisdiction.id, session: session.id)
+    let firstImport = try store.isFirstImport(source)
+    let lastRead = try store.checkedAt(source).map(jurisdiction.day(at:))
+    let night = Night(today: today, lastRead: lastRead, opens: session.opens, firstImport: firstImport)
+
+    try await BulkStep(syncer: self, night: night).run(&report)
+    try await CalendarStep(syncer: self, night: night).run(&report)
+    if full { try store.markDue(store.billKeys(source), needsPage: true, reason: .audit, at: now) }
+    try await BillStep(syncer: self, night: night).run(&report)
+    try ClockStep(syncer: self, night: night).run(&report)
+
+    if let failure = report.failures.first {
+      let more = report.failures.count > 1 ? " (and \(report.failures.count - 1) more)" : ""
+      try store.setFailed(source, "\(failure.what): \(failure.error)\(more)", at: now)
+    } else {
+      try store.setChecked(source, at: now)
+    }
+    // Bills that failed stay due under the reason of a first import, and are no news when they come.
+    if firstImport, report.billsSeen > 0 { try store.finishFirstImport(source, at: now) }
+    report.sourceCheckedAt = try store.checkedAt(source)
+    return report
+  }
+}
+
+/// Which days a night has to cover.
+struct Night: Sendable {
+  let today: Day
+  /// The day of the last run without a failure; nil before the first.
+  let lastRead: Day?
+  let opens: Day
+  let firstImport: Bool
+
+  /// The days that a bulk request asks for. Windows reach back from the last clean night, so that a week of outages
+  /// loses nothing. Facts are wanted from the session's opening on at the first import; lines and meetings need not be,
+  /// since every page is read then.
+  func days(of window: RequestDefinition.Window, role: Role) -> ClosedRange<Day> {
+    let end = today.adding(days: window.after)
+    let from =
+      firstImport && role == .facts ? opens : min(lastRead ?? today, today).adding(days: -window.before)
+    return min(from, end)...end
+  }
+
+  /// The day from which held meetings have to be looked at again.
+  var heldFrom: Day { min(lastRead ?? today, today).adding(days: -5) }
+}

@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// The version that the User-Agent and `--version` say.
+let billwatchVersion = "0.1.0"
+
+@main
+struct BillWatch: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "billwatch",
+    abstract: "Follows the bills that matter to an organisation's campaigns.",
+    version: billwatchVersion,
+    subcommands: [
+      Init.self, Sync.self, Reparse.self, Scraper.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var async = command as? any AsyncParsableCommand {
+        try await async.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as UsageError {
+      FileHandle.standardError.write(Data("billwatch: \(error)\n".utf8))
+      Foundation.exit(64)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

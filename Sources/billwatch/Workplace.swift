@@ -1,0 +1,93 @@
+internal import Campaigns
+internal import Definitions
+internal import Fetching
+internal import Foundation
+internal import Legislature
+internal import Logging
+internal import Store
+internal import Syncing
+
+/// Where a command works: the home with the database and the archive, the files of `Scrapers/` and `Data/`, the
+/// configuration and the clock.
+struct Workplace: Sendable {
+  let home: URL
+  let files: URL
+  let configuration: Configuration
+  let now: Date
+
+  init(_ options: GlobalOptions) throws {
+    home = options.homeFolder
+    files = try Self.filesFolder()
+    now = options.instant
+    let standard = home.appendingPathComponent("billwatch.yml")
+    if let given = options.config {
+      configuration = try Configuration.read(URL(fileURLWithPath: given))
+    } else if FileManager.default.fileExists(atPath: standard.path) {
+      configuration = try Configuration.read(standard)
+    } else {
+      configuration = Configuration()
+    }
+  }
+
+  var database: URL { home.appendingPathComponent("billwatch.sqlite") }
+  var archive: Archive { Archive(folder: home.appendingPathComponent("archive")) }
+  var outbox: URL { home.appendingPathComponent("outbox") }
+
+  func writableStore() throws -> BillStore {
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    return try BillStore.open(at: database.path)
+  }
+
+  func readableStore() throws -> BillStore { try BillStore.openForReading(at: database.path) }
+
+  func campaigns() throws -> [Campaign] {
+    try CampaignFile.read(files.appendingPathComponent("Data/campaigns"))
+  }
+
+  func significance() throws -> SignificanceRules {
+    try SignificanceFile.read(files.appendingPathComponent("Data/significance.yml"))
+  }
+
+  /// Every jurisdiction that has a folder, or those with the given ids.
+  func jurisdictions(_ ids: [String] = []) throws -> [Jurisdiction] {
+    let all = try Jurisdiction.all(below: files.appendingPathComponent("Scrapers"))
+    guard !ids.isEmpty else { return all }
+    return try ids.map { id in
+      guard let found = all.first(where: { $0.id == id }) else {
+        throw UsageError("no jurisdiction '\(id)'; there are \(all.map(\.id).joined(separator: ", "))")
+      }
+      return found
+    }
+  }
+
+  /// The folder that holds `Scrapers/` and `Data/`: `$BILLWATCH_FILES`, the working folder, one above the program (a
+  /// checkout), or `share/billwatch` beside its `bin`.
+  private static func filesFolder() throws -> URL {
+    let environment = ProcessInfo.processInfo.environment
+    var candidates: [URL] = []
+    if let given = environment["BILLWATCH_FILES"] { candidates.append(URL(fileURLWithPath: given)) }
+    candidates.append(URL(fileURLWithPath: FileManager.default.currentDirectoryPath))
+    if let program = Bundle.main.executableURL?.resolvingSymlinksInPath() {
+      var folder = program.deletingLastPathComponent()
+      candidates.append(folder.deletingLastPathComponent().appendingPathComponent("share/billwatch"))
+      for _ in 0..<5 {
+        folder = folder.deletingLastPathComponent()
+        candidates.append(folder)
+      }
+    }
+    let found = candidates.first {
+      FileManager.default.fileExists(atPath: $0.appendingPathComponent("Scrapers").path)
+        && FileManager.default.fileExists(atPath: $0.appendingPathComponent("Data").path)
+    }
+    guard let found else {
+      throw UsageError("cannot find the folder with Scrapers/ and Data/; set BILLWATCH_FILES to it")
+    }
+    return found
+  }
+}
+
+/// A mistake in how a command was called: exit code 64.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

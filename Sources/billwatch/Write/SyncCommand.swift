@@ -1,0 +1,144 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import Definitions
+internal import Fetching
+internal import Foundation
+internal import Legislature
+internal import Logging
+internal import Scraping
+internal import Store
+internal import Syncing
+
+/// How the sites are reached; shared by the commands that ask them.
+struct NetworkOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Send every request through this mirror.", valueName: "url"))
+  var mirror: String?
+
+  @Option(help: ArgumentHelp("'none' lifts the gap between requests; only with a loopback mirror.", valueName: "pace"))
+  var pace: String?
+
+  func validate() throws {
+    if let pace, pace != "none" { throw ValidationError("--pace takes only 'none', not '\(pace)'") }
+  }
+}
+
+struct Sync: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read the legislatures' sites and record what changed.",
+    discussion: """
+      Examples:
+        billwatch sync                      every jurisdiction that the configuration enables
+        billwatch sync us-wa --full         read every bill's page again, conditionally
+        billwatch sync us-wa --session 2023-24
+
+      Exit codes: 0 clean, 3 ran with failures (facts kept), 1 could not run, 75 another run holds the lock, 64 usage.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var network: NetworkOptions
+
+  @Argument(help: "Ids of jurisdictions, such as us-wa.")
+  var jurisdictions: [String] = []
+
+  @Option(help: "The session to read; the default is the one that today falls in, or the last before it.")
+  var session: String?
+
+  @Flag(help: "Read every bill's page again, whatever the bulk answers say.")
+  var full = false
+
+  func run() async throws {
+    let report = try await SyncRun(
+      workplace: try Workplace(global), network: network, session: session, full: full, progress: global.progress
+    ).run(jurisdictions)
+    try global.emit(report)
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
+}
+
+/// Composes what a sync needs and runs it over the jurisdictions, one failing source never stopping another.
+struct SyncRun: Sendable {
+  let workplace: Workplace
+  let network: NetworkOptions
+  var session: String?
+  var full = false
+  var progress: Progress
+
+  func run(_ ids: [String]) async throws -> RunReport {
+    let wanted = ids.isEmpty ? workplace.configuration.jurisdictions : ids
+    let jurisdictions = try workplace.jurisdictions(wanted)
+    let matcher = Matcher(try workplace.campaigns())
+    let significance = try workplace.significance()
+    try FileManager.default.createDirectory(at: workplace.home, withIntermediateDirectories: true)
+    guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent("sync.lock")) else {
+      FileHandle.standardError.write(Data("another sync holds \(workplace.home.path)/sync.lock; nothing was done\n".utf8))
+      throw ExitCode(75)
+    }
+    defer { withExtendedLifetime(lock) {} }
+    let store = try workplace.writableStore()
+    let run = try store.beginRun(now: workplace.now)
+    var report = RunReport(run: Int(run), now: workplace.now)
+    for jurisdiction in jurisdictions {
+      report.sources.append(try await read(jurisdiction, store, matcher, significance))
+    }
+    try store.finishRun(run, report: try report.json(), exitCode: Int(report.exitCode), at: workplace.now)
+    return report
+  }
+
+  private func read(
+    _ jurisdiction: Jurisdiction, _ store: BillStore, _ matcher: Matcher, _ significance: SignificanceRules
+  ) async throws -> RunReport.Source {
+    let session = try chosenSession(of: jurisdiction)
+    let fetcher = try Fetcher(
+      policy: try policy(for: jurisdiction), transport: .http(), archive: workplace.archive, now: { workplace.now })
+    let started = ContinuousClock.now
+    let label = "\(jurisdiction.id) \(session.id)"
+    progress.begin(label)
+    var source: RunReport.Source
+    do {
+      source = try await Syncer(
+        jurisdiction: jurisdiction, session: session, store: store, fetch: { try await fetcher.fetch($0) },
+        matcher: matcher, significance: significance, now: workplace.now, log: progress.log,
+        progress: { done, all in progress.update(done, of: all) }
+      ).run(full: full)
+    } catch {
+      try await fetcher.shutdown()
+      throw error
+    }
+    try await fetcher.shutdown()
+    let tally = fetcher.tally
+    source.requests = tally.total.requests
+    source.robotsRequests = tally.robots
+    source.requestsByName = tally.labels.mapValues(\.requests)
+    source.bytes = tally.total.bytes
+    source.seconds = (ContinuousClock.now - started).seconds
+    progress.end(label, source)
+    return source
+  }
+
+  private func chosenSession(of jurisdiction: Jurisdiction) throws -> Session {
+    if let session {
+      guard let found = jurisdiction.calendar.sessions.first(where: { $0.id == session }) else {
+        let known = jurisdiction.calendar.sessions.map(\.id).joined(separator: ", ")
+        throw UsageError("\(jurisdiction.id) has no session '\(session)'; known: \(known)")
+      }
+      return found
+    }
+    let today = jurisdiction.day(at: workplace.now)
+    guard let found = jurisdiction.calendar.session(on: today) else {
+      throw UsageError("\(jurisdiction.id) has no session on or before \(today) in its sessions.yml")
+    }
+    return found
+  }
+
+  private func policy(for jurisdiction: Jurisdiction) throws -> Policy {
+    Policy(
+      userAgent: UserAgent(name: "BillWatch", version: billwatchVersion, contact: workplace.configuration.contact),
+      allowedHosts: Set(jurisdiction.source.hosts),
+      pace: network.pace == "none" ? .none : .gap(.milliseconds(jurisdiction.source.paceMilliseconds)),
+      concurrency: jurisdiction.source.concurrency, mirror: try network.mirror.map { try Mirror($0) })
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
