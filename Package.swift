@@ -25,6 +25,8 @@ let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "as
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -39,6 +41,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
@@ -51,11 +54,11 @@ let package = Package(
     room("Campaigns", ["Legislature"]),
     room("Scraping", ["Legislature", "Markup"]),
     room("Definitions", ["Legislature", "Scraping", "Campaigns", yams]),
-    room("Fetching", ["Legislature", "CZlib", httpClient, crypto]),
+    room("Fetching", ["Legislature", "CZlib", httpClient, nio, nioHTTP, crypto]),
     room("Store", ["Legislature", "Campaigns", grdb]),
     room("Syncing", ["Legislature", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", log]),
     room("Notifying", ["Legislature", "Campaigns", mustache]),
-    room("Statehouse", ["Definitions", hummingbird, mustache]),
+    room("Statehouse", ["Legislature", "Definitions", hummingbird, mustache, log]),
     .executableTarget(
       name: "billwatch",
       dependencies: [
@@ -63,6 +66,18 @@ let package = Package(
         "Statehouse", argumentParser, log,
       ],
       swiftSettings: strict),
+    tests("Markup", []),
+    tests("Legislature", []),
+    tests("Campaigns", ["Legislature"]),
+    tests("Scraping", ["Legislature", "Markup"]),
+    tests("Definitions", ["Legislature", "Scraping", "Campaigns"]),
+    tests("Fetching", []),
+    tests("Store", ["Legislature"]),
+    tests(
+      "Syncing", ["Legislature", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", log, crypto]),
+    tests("Notifying", ["Legislature"]),
+    tests("Statehouse", ["Legislature", "Definitions"]),
+    tests("billwatch", ["Legislature", "Store", "Statehouse"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,8 +4,8 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 
-#include <errno.h>
 #include <iconv.h>
+#include <string.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -17,17 +17,21 @@
 // `xmlFree` is a mutable C global, which Swift 6 refuses to touch.
 static inline void bw_free(void *p) { xmlFree(p); }
 
+// Where `wanted` first stands, or -1.
+static inline long bw_find(const void *bytes, size_t count, unsigned char wanted) {
+  const char *found = count ? (const char *)memchr(bytes, wanted, count) : NULL;
+  return found ? found - (const char *)bytes : -1;
+}
+
 // MARK: Errors
 
-// Where the complaints of one parse or query go. `name` of an entity comes as the message of `bw_entity_declared`.
+// Where the complaints of one parse or query go.
 typedef void (*bw_error_sink)(void *user, int level, int code, int line, const char *message);
 
 typedef struct {
   bw_error_sink sink;
   void *user;
 } bw_error_route;
-
-enum { bw_entity_declared = -1 };
 
 // The callback's argument gained `const` in libxml2 2.12; Swift sees one shape on every version.
 #if LIBXML_VERSION >= 21200
@@ -69,27 +73,27 @@ static inline void bw_route_reader(xmlTextReaderPtr reader, bw_error_route *rout
   xmlTextReaderSetStructuredErrorHandler(reader, (xmlStructuredErrorFunc)bw_direct_error, route);
 }
 
-// MARK: Entities
+// MARK: Reading
 
-static inline void bw_entity(
-    void *data, const xmlChar *name, int type, const xmlChar *publicID, const xmlChar *systemID, xmlChar *content) {
-  xmlParserCtxtPtr parser = (xmlParserCtxtPtr)data;
-  bw_error_route *route = (bw_error_route *)parser->_private;
-  (void)type; (void)publicID; (void)systemID; (void)content;
-  int line = parser->input ? parser->input->line : 1;
-  if (route) route->sink(route->user, XML_ERR_FATAL, bw_entity_declared, line, (const char *)name);
-  xmlStopParser(parser);
+typedef struct {
+  const char *bytes;
+  int left;
+} bw_source;
+
+static inline int bw_read(void *data, char *buffer, int length) {
+  bw_source *source = (bw_source *)data;
+  int count = source->left < length ? source->left : length;
+  if (count > 0) memcpy(buffer, source->bytes, (size_t)count);
+  source->bytes += count;
+  source->left -= count;
+  return count;
 }
 
-// Stops the parser at the first entity that the document declares: nothing is left that could be expanded or fetched.
-static inline void bw_refuse_entities(xmlParserCtxtPtr parser) { parser->sax->entityDecl = bw_entity; }
-
-// The name of an entity that the document type `reader` stands on declares; NULL if there is none.
-static inline int bw_declares_entities(xmlTextReaderPtr reader) {
-  xmlNodePtr node = xmlTextReaderCurrentNode(reader);
-  if (!node || node->type != XML_DTD_NODE) return 0;
-  xmlDtdPtr type = (xmlDtdPtr)node;
-  return type->entities != NULL || type->pentities != NULL;
+// Like xmlCtxtReadMemory(), which in 2.9 refuses some documents beyond 10 MB ("Huge input lookup"), depending on how
+// their last bytes fall; read in pieces, no document is. The bytes are UTF-8.
+static inline xmlDocPtr bw_read_xml(xmlParserCtxtPtr parser, const void *bytes, int count, int options) {
+  bw_source source = {(const char *)bytes, count};
+  return xmlCtxtReadIO(parser, bw_read, NULL, &source, NULL, NULL, options);
 }
 
 // MARK: Character sets

@@ -4,6 +4,7 @@ package import Legislature
 package struct Campaign: Hashable, Sendable {
   /// The word by which files, commands and subscriptions name it, such as `data-privacy`.
   package var id: String
+  /// Its name for people.
   package var title: String
   /// What is asked, and of whom.
   package var ask: String
@@ -15,7 +16,9 @@ package struct Campaign: Hashable, Sendable {
   package var relevant: Double
   /// From this score on a bill is at least possible; below it there is no match.
   package var possible: Double
+  /// What is looked for in words.
   package var phrases: [Phrase]
+  /// What is looked for among the statutes that a bill touches.
   package var statutes: [Statute]
   /// Bills that belong to the campaign whatever they say.
   package var pinned: [NamedBill]
@@ -44,6 +47,7 @@ package struct Campaign: Hashable, Sendable {
 extension Campaign {
   /// Words that speak for the campaign, or against it where the weight is negative.
   package struct Phrase: Hashable, Sendable {
+    /// The words.
     package var pattern: PhrasePattern
     /// What it adds to the score, once however often it occurs; from -1 to 1, never 0.
     package var weight: Double
@@ -89,7 +93,9 @@ extension Campaign {
 
   /// A bill that a person named, and why.
   package struct NamedBill: Hashable, Sendable {
+    /// The bill.
     package var bill: BillKey
+    /// The person's reason; it is the evidence of a pinned bill.
     package var why: String
 
     package init(bill: BillKey, why: String) {
@@ -114,6 +120,7 @@ package enum Field: String, Hashable, Sendable, CaseIterable {
 /// Ids of jurisdictions, in which `*` stands for one part of an id: `us-*` is every state, but neither `us`
 /// nor a city. A lone `*` is every jurisdiction there is.
 package struct JurisdictionList: Hashable, Sendable {
+  /// As they were written.
   package let ids: [String]
 
   package init(_ ids: [String]) {

@@ -11,6 +11,7 @@ package struct Matcher: Sendable {
   private let entries: [Entry]
   private let scanner: PhraseScanner
 
+  /// Prepares to look for all campaigns at once; keep the value, since this costs more than matching a title.
   package init(_ campaigns: [Campaign]) {
     var patterns: [PhrasePattern] = []
     var known: [PhrasePattern: Int] = [:]

@@ -55,8 +55,11 @@ package struct PhrasePattern: Hashable, Sendable, CustomStringConvertible {
 
 /// A phrase that cannot be read, and why.
 package struct PhraseError: Error, Hashable, CustomStringConvertible {
+  /// The phrase as it was written.
   package let phrase: String
+  /// What is wrong with it and what it should be.
   package let problem: String
+  /// Both, for people.
   package var description: String { "phrase '\(phrase)': \(problem)" }
 }
 

@@ -4,6 +4,7 @@ package import Legislature
 package struct SignificanceRules: Hashable, Sendable {
   /// One rule; it fits a change of one of its kinds that meets all its conditions.
   package struct Rule: Hashable, Sendable {
+    /// The kinds of change that it is about.
     package var kinds: Set<ChangeKind>
     /// The stages that the bill may be in after the change; empty for any.
     package var stages: Set<Stage>
@@ -11,6 +12,7 @@ package struct SignificanceRules: Hashable, Sendable {
     package var hearings: Set<String>
     /// At most so many hours until the hearing, which has not begun.
     package var withinHours: Int?
+    /// What such a change is.
     package var significance: Significance
 
     package init(
@@ -30,6 +32,7 @@ package struct SignificanceRules: Hashable, Sendable {
 
   /// A moment by the clock on the wall in the zone of the source.
   package struct Moment: Hashable, Sendable {
+    /// The date.
     package var day: Day
     /// Minutes since midnight.
     package var minute: Int
@@ -40,6 +43,7 @@ package struct SignificanceRules: Hashable, Sendable {
     }
   }
 
+  /// The rules in their order.
   package var rules: [Rule]
   /// What a change is that no rule fits.
   package var otherwise: Significance
@@ -76,8 +80,8 @@ extension SignificanceRules.Rule {
 }
 
 extension SignificanceRules.Moment {
-  /// Minutes until a hearing begins, negative once it has; nil if it has no day. Without an hour it may begin at any
-  /// moment of its day, so the earliest that is left counts.
+  /// Minutes until a hearing begins, negative once it has; nil if it has no day. Without an hour it may begin
+  /// at any moment of its day, so the earliest that is left counts.
   fileprivate func minutes(until hearing: JSON?) -> Int? {
     guard let on = (hearing?["on"]?.text).flatMap({ Day($0) }) else { return nil }
     let days = on.ordinal - day.ordinal

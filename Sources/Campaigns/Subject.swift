@@ -2,9 +2,11 @@ package import Legislature
 
 /// What a campaign looks at in one bill.
 package struct Subject: Sendable {
+  /// The bill.
   package var key: BillKey
   /// The texts in order of precedence: evidence is taken from the first that holds the phrase.
   package var fields: [(field: Field, text: String)]
+  /// The statutes that it touches.
   package var citations: [Citation]
 
   package init(key: BillKey, fields: [(field: Field, text: String)], citations: [Citation] = []) {

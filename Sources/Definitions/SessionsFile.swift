@@ -26,7 +26,8 @@ package enum SessionsFile {
   private static func session(_ entry: Mapping) throws -> Session {
     let years = try entry.located("years").map { item in
       guard let year = Int(item.text) else {
-        throw DefinitionError(file: entry.file, line: item.line, problem: "'years' has '\(item.text)', which is no year")
+        throw DefinitionError(
+          file: entry.file, line: item.line, problem: "'years' has '\(item.text)', which is no year")
       }
       return year
     }
@@ -45,17 +46,24 @@ package enum SessionsFile {
   private static func sitting(_ entry: Mapping, opens: Day) throws -> Sitting {
     let start = try day("start", entry)
     let end = try day("end", entry)
-    guard start <= end else { throw entry.error("it ends on \(end), before it starts on \(start)", at: "end") }
-    guard opens <= start else { throw entry.error("it starts on \(start), before the session opens on \(opens)") }
+    guard start <= end else {
+      throw entry.error("it ends on \(end), before it starts on \(start)", at: "end")
+    }
+    guard opens <= start else {
+      throw entry.error("it starts on \(start), before the session opens on \(opens)")
+    }
     return Sitting(
-      name: try entry.string("name"), kind: try entry.word("kind", Sitting.Kind.self) ?? .regular, start: start,
+      name: try entry.string("name"), kind: try entry.word("kind", Sitting.Kind.self) ?? .regular,
+      start: start,
       end: end)
   }
 
   private static func cutoff(_ entry: Mapping, years: [Int], exemptions: [String]) throws -> Cutoff {
     guard let kind = try entry.word("kind", Cutoff.Kind.self) else { throw entry.error("'kind' is missing") }
     let on = try day("on", entry)
-    guard years.contains(on.year) else { throw entry.error("\(on) lies outside the session's years", at: "on") }
+    guard years.contains(on.year) else {
+      throw entry.error("\(on) lies outside the session's years", at: "on")
+    }
     let hour = try entry.int("hour")
     guard hour.map((0...23).contains) ?? true else { throw entry.error("'hour' must be 0 to 23", at: "hour") }
     guard let verified = try entry.bool("verified") else {
@@ -67,7 +75,8 @@ package enum SessionsFile {
   }
 
   private static func day(_ key: String, _ entry: Mapping) throws -> Day {
-    guard let day = try entry.converted(key, "a date such as 2025-01-13", { $0.count == 10 ? Day($0) : nil }) else {
+    guard let day = try entry.converted(key, "a date such as 2025-01-13", { $0.count == 10 ? Day($0) : nil })
+    else {
       throw entry.error("'\(key)' is missing")
     }
     return day

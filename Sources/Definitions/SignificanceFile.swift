@@ -4,8 +4,10 @@ internal import Legislature
 
 /// Reads `significance.yml`.
 package enum SignificanceFile {
-  /// - Throws: `DefinitionError` with file and line for whatever is not understood, and for a rule that no change
-  ///   can reach.
+  /// Reads the rules.
+  ///
+  /// - Throws: `DefinitionError` with file and line for whatever is not understood, and for a rule that no
+  ///   change can reach.
   package static func read(_ url: URL) throws -> SignificanceRules {
     try Mapping.read(contentsOf: url) { try rules($0) }
   }

@@ -30,7 +30,9 @@ package enum VocabularyFile {
   /// One rule for each wording under `line`.
   private static func rules(_ entry: Mapping) throws -> [Located] {
     let wordings = try entry.located("line")
-    guard !wordings.isEmpty else { throw entry.error("'line' is missing: the wording that the rule is about") }
+    guard !wordings.isEmpty else {
+      throw entry.error("'line' is missing: the wording that the rule is about")
+    }
     let chamber = try entry.word("chamber", Chamber.self)
     let classes = try entry.located("classes").map { try actionClass($0, entry) }
     guard let effect = try entry.word("effect", Effect.self) else {
@@ -43,12 +45,14 @@ package enum VocabularyFile {
       try check(template, effect, version, DefinitionError.at(entry.file, wording.line))
       return Located(
         rule: .init(
-          template: template, chamber: chamber, classes: classes, effect: effect, hearing: hearing, version: version),
+          template: template, chamber: chamber, classes: classes, effect: effect, hearing: hearing,
+          version: version),
         line: wording.line)
     }
   }
 
-  private static func template(_ wording: (text: String, line: Int), _ entry: Mapping) throws -> LineTemplate {
+  private static func template(_ wording: (text: String, line: Int), _ entry: Mapping) throws -> LineTemplate
+  {
     do throws(LineTemplateError) { return try LineTemplate(wording.text) } catch {
       throw DefinitionError(file: entry.file, line: wording.line, problem: error.problem)
     }
@@ -78,7 +82,8 @@ package enum VocabularyFile {
   }
 
   private static func check(
-    _ template: LineTemplate, _ effect: Effect, _ version: Vocabulary.VersionRule?, _ error: (String) -> DefinitionError
+    _ template: LineTemplate, _ effect: Effect, _ version: Vocabulary.VersionRule?,
+    _ error: (String) -> DefinitionError
   ) throws {
     if effect == .refers, !template.captures("committee") {
       throw error("'\(template.source)' refers a bill and names no {committee}")
@@ -98,7 +103,8 @@ package enum VocabularyFile {
       let earlier = located[first]
       throw DefinitionError(
         file: file, line: entry.line,
-        problem: "'\(entry.rule.template.source)' never gets a line: '\(earlier.rule.template.source)' in line "
+        problem:
+          "'\(entry.rule.template.source)' never gets a line: '\(earlier.rule.template.source)' in line "
           + "\(earlier.line) takes them; put the narrower one first")
     }
   }

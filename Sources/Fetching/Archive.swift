@@ -2,8 +2,8 @@ package import Foundation
 
 /// Every body that was ever fetched, once per content, and a journal of which address gave it when.
 ///
-/// Bodies lie gzipped at `bodies/ab/abcd….gz` under the hash of their content, the journal in `journal/`, one file a
-/// day (UTC). Nothing is ever changed or deleted. May be used from many tasks at a time.
+/// Bodies lie gzipped at `bodies/ab/abcd….gz` under the hash of their content, the journal in `journal/`, one
+/// file a day (UTC). Nothing is ever changed or deleted. May be used from many tasks at a time.
 package struct Archive: Sendable {
   private let folder: String
   private let journal: Journal

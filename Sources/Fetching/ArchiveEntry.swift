@@ -49,9 +49,13 @@ extension ArchiveEntry {
 
   /// Reads a line; nil for one that is torn.
   init?(line: ArraySlice<UInt8>) {
-    guard let read = try? JSONDecoder().decode(Line.self, from: Data(line)), let at = Timestamp.date(read.at),
-      read.headers.allSatisfy({ $0.count == 2 })
-    else { return nil }
+    let read: Line
+    do {
+      read = try JSONDecoder().decode(Line.self, from: Data(line))
+    } catch {
+      return nil
+    }
+    guard let at = Timestamp.date(read.at), read.headers.allSatisfy({ $0.count == 2 }) else { return nil }
     url = read.url
     finalURL = read.final_url ?? read.url
     self.at = at
@@ -63,7 +67,9 @@ extension ArchiveEntry {
     headers = read.headers.map { Header($0[0], $0[1]) }
   }
 
-  /// The entry as one line of JSON, with its end. Written by hand, because an encoder takes as long as the fetch.
+  /// The entry as one line of JSON, with its end.
+  ///
+  /// Written by hand, so that the address is its first field, by which lines are picked without reading them.
   var line: [UInt8] {
     var text = ArchiveEntry.field("url", url)
     if finalURL != url { text += ",\"final_url\":\(ArchiveEntry.quoted(finalURL))" }

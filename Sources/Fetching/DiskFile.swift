@@ -41,8 +41,8 @@ enum DiskFile {
 
   /// Whether a gzip of so many bytes is there.
   ///
-  /// Its last four bytes say so (RFC 1952). After a power cut a file can be there without its content, and is then
-  /// to be written again.
+  /// Its last four bytes say so (RFC 1952). After a power cut a file can be there without its content, and is
+  /// then to be written again.
   static func holds(_ path: String, gzipOfCount count: Int) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }

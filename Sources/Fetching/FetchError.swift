@@ -41,8 +41,8 @@ extension FetchError: CustomStringConvertible {
       "will not ask \(url): its host is not one of the definition's (\(allowed.joined(separator: ", "))); "
         + "if it is right, add it to 'hosts'"
     case .contactMissing(let host):
-      "will not ask \(host) without a contact: set 'contact' in the configuration to an e-mail address or web "
-        + "page at which the host's operators can reach you ('billwatch init' writes a configuration)"
+      "will not ask \(host) without a contact: set 'contact' in the configuration to an e-mail address or "
+        + "web page at which the host's operators can reach you ('billwatch init' writes a configuration)"
     case .contact(let text):
       "the contact '\(text)' cannot be sent in a header: use printable ASCII, such as an e-mail address"
     case .mirror(let text, let reason):
@@ -51,15 +51,17 @@ extension FetchError: CustomStringConvertible {
       "no gap between requests is for mirrors on this machine only, not for \(mirror ?? "real hosts"): "
         + "leave out '--pace none', or give '--mirror http://127.0.0.1:PORT'"
     case .disallowedByRobots(let url, let rule):
-      "will not ask \(url): the host's robots.txt disallows it ('\(rule)'); ask its operators, or leave it out"
+      "will not ask \(url): the host's robots.txt disallows it ('\(rule)'); "
+        + "ask its operators, or leave it out"
     case .robotsUnknown(let url, let reason):
-      "will not ask \(url): the host's robots.txt could not be read (\(reason)), so nothing is allowed; try later"
+      "will not ask \(url): the host's robots.txt could not be read (\(reason)), "
+        + "so nothing is allowed; try later"
     case .redirectRefused(let url, let to):
       "\(url) redirects to \(to), which is not on one of the definition's hosts; "
         + "if the site has moved, add the new host to 'hosts'"
     case .tooManyRedirects(let url, let trail):
       "\(url) redirects without end (\(trail.joined(separator: " → "))); look at the address in a browser"
-    case .timedOut(let url, let after): "\(url) did not answer in full within \(after.seconds) s; try later"
+    case .timedOut(let url, let after): "\(url) did not answer in full within \(after.text); try later"
     case .unreachable(let url, let reason): "no connection for \(url): \(reason); try later"
     case .connection(let url, let reason):
       "the connection for \(url) ended without an answer: \(reason); try later"
@@ -67,12 +69,13 @@ extension FetchError: CustomStringConvertible {
       "\(url) broke off after \(received)\(expected.map { " of \($0)" } ?? "") bytes; try later"
     case .undecodable(let url, let reason): "the answer of \(url) cannot be decompressed: \(reason)"
     case .tooLarge(let url, let limit):
-      "the answer of \(url) is larger than \(limit) bytes; if that is right, raise 'maximum_bytes' of the request"
+      "the answer of \(url) is larger than \(limit) bytes; "
+        + "if that is right, raise 'maximum_bytes' of the request"
     case .status(let url, let code, let start):
       "\(url) answered \(code)\(start.isEmpty ? " without a body" : ": \(start)")"
     case .retryAfterTooLong(let url, let wanted, let limit):
-      "\(url) asks to come back after \(wanted.seconds) s, which is more than the \(limit.seconds) s that a run "
-        + "waits; try later"
+      "\(url) asks to come back after \(wanted.text), which is more than the \(limit.text) that a run waits; "
+        + "try later"
     case .hostGivenUp(let url, let failures):
       "did not ask \(url): the last \(failures) questions to its host found nobody there; try later"
     }
@@ -83,7 +86,7 @@ extension Address.Flaw {
   /// The flaw in words that fit after a colon.
   var reason: String {
     switch self {
-    case .noScheme: "it does not start with https://"
+    case .noScheme: "it does not start with http:// or https://"
     case .scheme(let scheme): "'\(scheme)' is neither http nor https"
     case .noHost: "it has no host"
     case .port(let text): "'\(text)' is no port"
@@ -93,8 +96,9 @@ extension Address.Flaw {
 }
 
 extension Duration {
-  /// Seconds with their fraction.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  /// In seconds, such as `60 s` or `0.5 s`.
+  fileprivate var text: String {
+    let (seconds, attoseconds) = components
+    return attoseconds == 0 ? "\(seconds) s" : "\(Double(seconds) + Double(attoseconds) / 1e18) s"
   }
 }

@@ -180,10 +180,22 @@ extension Fetcher {
   private func robots(of address: Address) -> Task<Robots, any Error> {
     robots.withLock { known in
       if let task = known[address.authority] { return task }
-      let task = Task { try await readRobots(of: address) }
+      let task = Task { try await readRobotsPatiently(of: address) }
       known[address.authority] = task
       return task
     }
+  }
+
+  /// Tries again even where a page would not be: all that the host has hangs on this one answer.
+  private func readRobotsPatiently(of address: Address) async throws -> Robots {
+    for _ in 1...2 {
+      do {
+        return try await readRobots(of: address)
+      } catch FetchError.redirectRefused, FetchError.tooManyRedirects, FetchError.tooLarge {
+        continue
+      }
+    }
+    return try await readRobots(of: address)
   }
 
   private func readRobots(of address: Address) async throws -> Robots {

@@ -13,9 +13,9 @@ extension Transport {
     configuration.timeout.connect = .nanoseconds(connectTimeout.nanoseconds)
     configuration.httpVersion = .http1Only
     configuration.connectionPool.retryConnectionEstablishment = false
-    // Shorter than what servers keep up for us, so that a request seldom meets a connection just being closed.
+    // Shorter than what servers keep up for us, so that few requests meet a connection just being closed.
     configuration.connectionPool.idleTimeout = .seconds(15)
-    // A mirror stands for many hosts under one address, so this limit is no politeness: the gates see to that.
+    // A mirror stands for many hosts under one address; how many requests a host gets is the gates' business.
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     return Transport(
@@ -51,7 +51,7 @@ private final class Receiver: HTTPClientResponseDelegate {
     var status = 0
     var headers: [Header] = []
     var expected: Int?
-    var wire: [UInt8] = []
+    var wire = Pieces()
     var inflater: Inflater?
     var failure: TransportFailure?
   }
@@ -77,7 +77,9 @@ private final class Receiver: HTTPClientResponseDelegate {
       case "gzip", "x-gzip": state.inflater = Inflater(limit: limit)
       case .some(let other): state.failure = .undecodable("it came as '\(other)', though gzip was asked for")
       }
-      if let expected = state.expected, expected > limit { state.failure = .tooLarge }
+      if let expected = state.expected {
+        if expected > limit { state.failure = .tooLarge } else { state.wire.expect(expected) }
+      }
       return future(state.failure, on: task.eventLoop)
     }
   }
@@ -93,23 +95,22 @@ private final class Receiver: HTTPClientResponseDelegate {
 
   func didFinishRequest(task: HTTPClient.Task<TransportResponse>) throws -> TransportResponse {
     try state.withLock { state in
-      guard let inflater = state.inflater, !state.wire.isEmpty else {
-        return TransportResponse(status: state.status, headers: state.headers, body: state.wire)
+      guard let inflater = state.inflater, state.wire.count > 0 else {
+        return TransportResponse(status: state.status, headers: state.headers, body: state.wire.joined())
       }
       guard inflater.isComplete else {
         throw TransportFailure.truncated(received: state.wire.count, expected: state.expected)
       }
       return TransportResponse(
-        status: state.status, headers: state.headers, body: inflater.output,
-        gzip: inflater.isSingle ? state.wire : nil)
+        status: state.status, headers: state.headers, body: inflater.output.joined(),
+        gzip: inflater.isSingle ? state.wire.joined() : nil)
     }
   }
 
   private func add(_ part: ByteBuffer, to state: inout State) -> TransportFailure? {
     guard state.wire.count + part.readableBytes <= limit else { return .tooLarge }
     return part.withUnsafeReadableBytes { bytes in
-      if state.wire.isEmpty, let expected = state.expected { state.wire.reserveCapacity(expected) }
-      state.wire += bytes
+      state.wire.append(bytes)
       do throws(Gzip.Failure) {
         try state.inflater?.add(bytes)
         return nil

@@ -1,4 +1,4 @@
-/// A server that stands in for the real hosts: `https://HOST/PATH?QUERY` is asked as `MIRROR/HOST/PATH?QUERY`.
+/// A server that stands in for real hosts: `https://HOST/PATH?QUERY` is at `MIRROR/HOST/PATH?QUERY` there.
 package struct Mirror: Hashable, Sendable, CustomStringConvertible {
   private let base: Address
 

@@ -37,7 +37,6 @@ package struct Policy: Sendable {
   package var attempts: Int
   /// From sending a request to the last byte of its answer.
   package var timeout: Duration
-  package var connectTimeout: Duration
   /// Before the second attempt at most; doubles with each further one.
   package var backOff: Duration
   /// The longest that a host's `Retry-After` is waited for.
@@ -49,8 +48,7 @@ package struct Policy: Sendable {
 
   package init(
     userAgent: UserAgent, allowedHosts: Set<String>, pace: Pace = .gap(.milliseconds(200)),
-    concurrency: Int = 2,
-    attempts: Int = 3, timeout: Duration = .seconds(60), connectTimeout: Duration = .seconds(10),
+    concurrency: Int = 2, attempts: Int = 3, timeout: Duration = .seconds(60),
     backOff: Duration = .seconds(1), longestWait: Duration = .seconds(120), maximumBytes: Int = 64 << 20,
     mirror: Mirror? = nil, obeysRobots: Bool = true
   ) {
@@ -60,7 +58,6 @@ package struct Policy: Sendable {
     self.concurrency = concurrency
     self.attempts = attempts
     self.timeout = timeout
-    self.connectTimeout = connectTimeout
     self.backOff = backOff
     self.longestWait = longestWait
     self.maximumBytes = maximumBytes

@@ -101,7 +101,7 @@ extension Robots {
     return result
   }
 
-  /// Whether the path starts as the pattern says; `*` stands for anything and a `$` at the end for the path's end.
+  /// Whether the path starts as the pattern says; `*` stands for anything, a `$` at its end for the path's.
   ///
   /// On a mismatch only the last star takes more, so that no pattern takes exponential time.
   private static func matches(_ pattern: [UInt8], _ path: [UInt8]) -> Bool {

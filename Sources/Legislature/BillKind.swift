@@ -15,7 +15,8 @@ package struct BillKind: Hashable, Sendable {
   package let introducedTo: Stage
 
   package init(
-    code: String, name: String, chamber: Chamber?, houses: Int, executive: Bool, exemptFromSineDie: Bool = false,
+    code: String, name: String, chamber: Chamber?, houses: Int, executive: Bool,
+    exemptFromSineDie: Bool = false,
     introducedTo: Stage = .committee
   ) {
     self.code = code

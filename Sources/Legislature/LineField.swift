@@ -76,11 +76,14 @@ extension LineTemplate {
     }
 
     /// What may stand in small letters inside a name.
-    private static let connectors: Set<[UInt8]> = Set(["and", "of", "the", "on", "for", "&"].map { Array($0.utf8) })
+    private static let connectors: Set<[UInt8]> = Set(
+      ["and", "of", "the", "on", "for", "to", "&"].map { Array($0.utf8) })
 
     /// A capital, a digit or a letter beyond ASCII begins the word, after brackets or quotes.
     private static func isCapitalised(_ word: ArraySlice<UInt8>) -> Bool {
-      guard let first = word.first(where: { FoldedLine.isLetter($0) || FoldedLine.isDigit($0) }) else { return false }
+      guard let first = word.first(where: { FoldedLine.isLetter($0) || FoldedLine.isDigit($0) }) else {
+        return false
+      }
       return FoldedLine.lower(first) != first || FoldedLine.isDigit(first) || first >= 0x80
     }
   }
@@ -92,7 +95,9 @@ extension LineTemplate {
 
     mutating func digits(_ count: ClosedRange<Int>) -> Bool {
       let start = at
-      while at < line.folded.count, at - start < count.upperBound, FoldedLine.isDigit(line.folded[at]) { at += 1 }
+      while at < line.folded.count, at - start < count.upperBound, FoldedLine.isDigit(line.folded[at]) {
+        at += 1
+      }
       return at - start >= count.lowerBound
     }
 

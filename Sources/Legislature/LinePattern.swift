@@ -19,31 +19,37 @@ extension LineTemplate {
     private let parts: [Part]
     /// The literal bytes that a line must begin and end with; none where a field stands there.
     let edges: FoldedLine.Edges
+    /// A line that it fits.
+    let example: String
 
     /// Reads text in which only `{field}` and `{name:field}` are left.
     init(_ text: String) throws(LineTemplateError) {
       var parts: [Part] = []
+      var example = ""
       var rest = FoldedLine.foldingSpace(text)[...]
       if rest.last == "." { rest = rest.dropLast() }
       while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        let field = try Self.field(String(rest[rest.index(after: open)..<close]))
         if open > rest.startIndex { parts.append(.literal(FoldedLine.literal(rest[..<open]))) }
-        parts.append(try Self.field(String(rest[rest.index(after: open)..<close])))
+        parts.append(.field(field.kind, name: field.name))
+        example += rest[..<open] + field.kind.example
         rest = rest[rest.index(after: close)...]
       }
       if !rest.isEmpty { parts.append(.literal(FoldedLine.literal(rest))) }
       guard !parts.isEmpty else { throw .init(problem: "a template must not be empty") }
       try Self.check(parts)
       self.parts = parts
+      self.example = example + rest
       edges = FoldedLine.Edges(head: parts.first?.literal ?? [], tail: parts.last?.literal ?? [])
     }
 
-    private static func field(_ text: String) throws(LineTemplateError) -> Part {
+    private static func field(_ text: String) throws(LineTemplateError) -> (kind: Field, name: String) {
       let words = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let kind = words.last, let field = Field(rawValue: kind), words.first?.isEmpty == false else {
         let known = Field.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
         throw .init(problem: "unknown placeholder '{\(text)}'; known: \(known)")
       }
-      return .field(field, name: words.count == 2 ? words[0] : kind)
+      return (field, words.count == 2 ? words[0] : kind)
     }
 
     /// An open field must be followed by a literal or the end, or nothing says where it stops; and a template that is
@@ -57,25 +63,19 @@ extension LineTemplate {
           hasLiteral = hasLiteral || bytes.contains { FoldedLine.isLetter($0) }
           isOpen = false
         case .field(let field, let name):
-          guard !(isOpen && field.isOpen) else { throw .init(problem: "'{\(name)}' must not follow another open placeholder") }
+          guard !(isOpen && field.isOpen) else {
+            throw .init(problem: "'{\(name)}' must not follow another open placeholder")
+          }
           isOpen = field.isOpen
         }
       }
-      guard hasLiteral else { throw .init(problem: "a template needs words of its own, not only placeholders") }
+      guard hasLiteral else {
+        throw .init(problem: "a template needs words of its own, not only placeholders")
+      }
     }
 
     func captures(_ name: String) -> Bool {
       parts.contains { if case .field(_, name) = $0 { true } else { false } }
-    }
-
-    /// A line that it fits.
-    var example: String {
-      parts.map { part in
-        switch part {
-        case .literal(let bytes): String(decoding: bytes, as: UTF8.self)
-        case .field(let field, _): field.example
-        }
-      }.joined()
     }
 
     /// Whether a folded line with this first byte can fit.

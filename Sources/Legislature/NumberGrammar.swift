@@ -70,9 +70,10 @@ package struct NumberGrammar: Sendable, Hashable {
   }
 
   private func isLabel(_ text: String) -> Bool {
+    // Digits alone, or a filer's own number such as IL26-001.
     text.contains(where: \.isNumber)
       && text.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter || $0 == "-") }
-      && (text.first?.isNumber == true || text.contains("-"))
+      && (text.allSatisfy(\.isNumber) || text.contains("-"))
   }
 
   private func trimmed(_ label: String) -> String {

@@ -50,7 +50,9 @@ struct Progress {
 
   mutating func apply(_ line: Reading, of action: Action) {
     // "Returned to Senate Rules 3" says where it goes, whatever heading it stands under.
-    let named = line.effect.goesSomewhere ? line.captures["chamber"].flatMap { Chamber(rawValue: $0.lowercased()) } : nil
+    let named =
+      line.effect.goesSomewhere
+      ? line.captures["chamber"].flatMap { Chamber(rawValue: $0.lowercased()) } : nil
     let chamber = named ?? action.chamber
     let side = side(of: chamber)
     let here = Location(chamber: chamber ?? location.chamber)
@@ -62,7 +64,9 @@ struct Progress {
     case .introduces:
       if !stage.isComplete { move(to: kind.introducedTo.at(side), here, on) }
     case .refers:
-      move(to: Stage.committee.at(side), Location(chamber: here.chamber, committee: line.captures["committee"]), on)
+      move(
+        to: Stage.committee.at(side), Location(chamber: here.chamber, committee: line.captures["committee"]),
+        on)
     case .toRules: move(to: Stage.rules.at(side), Location(chamber: here.chamber, committee: Self.rules), on)
     case .toFloor: move(to: Stage.floor.at(side), here, on)
     case .amends: if side == .opposite { amended = true }
@@ -84,7 +88,8 @@ struct Progress {
       passedFinally.remove(side)
       move(to: .reconciling, here, on)
     case .returnsHome: returnHome(to: line.captures["committee"], on)
-    case .enrolls: if !stage.isComplete || stage == .passedLegislature { move(to: .passedLegislature, here, on) }
+    case .enrolls:
+      if !stage.isComplete || stage == .passedLegislature { move(to: .passedLegislature, here, on) }
     case .delivers: move(to: .executive, Location(chamber: .executive), on)
     case .signs: if stage != .partialVeto { move(to: .law, Location(chamber: .executive), on) }
     case .vetoes: move(to: .vetoed, Location(chamber: .executive), on)
@@ -108,7 +113,9 @@ struct Progress {
   }
 
   private mutating func move(to stage: Stage, _ location: Location, _ day: Day) {
-    if self.stage != stage || self.location.committee != location.committee || unknownSince != nil { since = day }
+    if self.stage != stage || self.location.committee != location.committee || unknownSince != nil {
+      since = day
+    }
     self.stage = stage
     self.location = location
     unknownSince = nil

@@ -82,7 +82,8 @@ package struct Cutoff: Hashable, Sendable {
   package var id: String { "\(on.year)-\(kind.rawValue)" }
 
   package init(
-    kind: Kind, name: String, on: Day, hour: Int? = nil, source: String, verified: Bool, exemptions: [String] = []
+    kind: Kind, name: String, on: Day, hour: Int? = nil, source: String, verified: Bool,
+    exemptions: [String] = []
   ) {
     self.kind = kind
     self.name = name

@@ -14,7 +14,9 @@ struct Choices {
   /// Every wording, with only `{placeholder}` left; earlier alternatives first.
   mutating func variants() throws(LineTemplateError) -> [String] {
     let variants = try sequence()
-    guard rest.isEmpty else { throw .init(problem: "'\(source)' has a bracket without its partner at '\(rest)'") }
+    guard rest.isEmpty else {
+      throw .init(problem: "'\(source)' has a bracket without its partner at '\(rest)'")
+    }
     return variants
   }
 

@@ -106,7 +106,9 @@ package struct Vocabulary: Sendable {
     for (number, rule) in rules.enumerated() {
       for pattern in rule.template.patterns {
         let entry = Entry(rule: number, pattern: patterns.count, edges: pattern.edges)
-        for byte in UInt8.min...UInt8.max where pattern.canBegin(with: byte) { index[Int(byte)].append(entry) }
+        for byte in UInt8.min...UInt8.max where pattern.canBegin(with: byte) {
+          index[Int(byte)].append(entry)
+        }
         patterns.append(pattern)
       }
     }
@@ -135,14 +137,17 @@ package struct Vocabulary: Sendable {
 
   private func withoutNoise(_ text: String) -> [UInt8] {
     var line = FoldedLine.spaced(text)
-    for wording in noises where line.count >= wording.count { line = FoldedLine.removing(wording, from: line) }
+    for wording in noises where line.count >= wording.count {
+      line = FoldedLine.removing(wording, from: line)
+    }
     return line
   }
 
   private func hint(_ rule: VersionRule, _ captures: [String: String]) -> VersionHint? {
     switch rule {
     case .engrosses: .engrosses
-    case .substitutes: captures["ordinal"].flatMap { Int($0.prefix(while: \.isNumber)) }.map(VersionHint.substitutes)
+    case .substitutes:
+      captures["ordinal"].flatMap { Int($0.prefix(while: \.isNumber)) }.map(VersionHint.substitutes)
     }
   }
 }

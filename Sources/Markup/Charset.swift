@@ -4,7 +4,8 @@ internal import CLibXML2
 /// declaration in the document. The names are the WHATWG's too, so that `iso-8859-1` means windows-1252.
 enum Charset {
   /// `declared` is nil if nothing is said; `mark` is the length of the byte order mark.
-  static func decide(_ bytes: RawSpan, format: Format, contentType: String?) -> (declared: String?, mark: Int) {
+  static func decide(_ bytes: RawSpan, format: Format, contentType: String?) -> (declared: String?, mark: Int)
+  {
     if bytes.has("\u{FEFF}", at: 0) { return ("utf-8", 3) }
     // RFC 8259: JSON is UTF-8, and a charset in its header has no meaning.
     if format == .json { return ("utf-8", 0) }
@@ -48,7 +49,8 @@ enum Charset {
     "iso_8859-1": "windows-1252", "latin1": "windows-1252", "latin-1": "windows-1252", "l1": "windows-1252",
     "ascii": "windows-1252", "us-ascii": "windows-1252", "ansi_x3.4-1968": "windows-1252",
     "cp1252": "windows-1252", "x-cp1252": "windows-1252", "cp819": "windows-1252", "ansi": "windows-1252",
-    "iso-8859-9": "windows-1254", "latin5": "windows-1254", "iso-8859-11": "windows-874", "tis-620": "windows-874",
+    "iso-8859-9": "windows-1254", "latin5": "windows-1254", "iso-8859-11": "windows-874",
+    "tis-620": "windows-874",
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5-hkscs", "x-x-big5": "big5-hkscs",
     "shift_jis": "windows-31j", "shift-jis": "windows-31j", "sjis": "windows-31j", "x-sjis": "windows-31j",
     "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-8-i": "iso-8859-8", "x-mac-roman": "macintosh",

@@ -16,7 +16,7 @@ final class DiagnosticSink {
   private static let undeclaredEntity = Int32(bitPattern: XML_WAR_UNDECLARED_ENTITY.rawValue)
   private static let endings: [Int32] = [
     Int32(bitPattern: XML_ERR_NO_MEMORY.rawValue), Int32(bitPattern: XML_ERR_INTERNAL_ERROR.rawValue),
-    undeclaredEntity, Int32(bw_entity_declared),
+    undeclaredEntity,
   ]
 
   func reset() {
@@ -26,13 +26,16 @@ final class DiagnosticSink {
     code = 0
   }
 
-  private func record(level: Int32, code: Int32, line: Int32, message: String) {
+  /// Strings are made only of what is kept: there may be millions.
+  private func record(level: Int32, code: Int32, line: Int32, message: UnsafePointer<CChar>?) {
     count += 1
     self.code = code
-    let diagnostic = MarkupDiagnostic(line: max(1, Int(line)), message: message)
+    let isFatal = level == Int32(bitPattern: XML_ERR_FATAL.rawValue) || Self.endings.contains(code)
+    guard diagnostics.count < Self.kept || (isFatal && fatal == nil) else { return }
+    let text = unsafe message.map { unsafe String(cString: $0) } ?? "libxml2 error \(code)"
+    let diagnostic = MarkupDiagnostic(line: max(1, Int(line)), message: trimmed(text))
     if diagnostics.count < Self.kept { diagnostics.append(diagnostic) }
-    guard fatal == nil else { return }
-    if level == Int32(bitPattern: XML_ERR_FATAL.rawValue) || Self.endings.contains(code) { fatal = diagnostic }
+    if isFatal, fatal == nil { fatal = diagnostic }
   }
 
   /// What is handed to libxml2. The sink must outlive it.
@@ -41,18 +44,10 @@ final class DiagnosticSink {
       sink: { user, level, code, line, message in
         guard let user = unsafe user else { return }
         let sink = unsafe Unmanaged<DiagnosticSink>.fromOpaque(user).takeUnretainedValue()
-        // What is only counted need not be copied; the last code is wanted all the same.
-        let text = unsafe message.map { unsafe String(cString: $0) } ?? "error \(code)"
-        let reason = code == Int32(bw_entity_declared) ? entityReason(text) : trimmed(text)
-        sink.record(level: level, code: code, line: line, message: reason)
+        unsafe sink.record(level: level, code: code, line: line, message: message)
       },
       user: Unmanaged.passUnretained(self).toOpaque())
   }
-}
-
-/// Why a document that declares entities is refused.
-func entityReason(_ name: String) -> String {
-  "it declares the entity '\(name)'; entities are never expanded, so its text would be lost"
 }
 
 private func trimmed(_ text: String) -> String {

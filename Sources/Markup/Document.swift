@@ -23,7 +23,7 @@ internal import CLibXML2
     let engine = try XPathEngine(namespaces: namespaces, limits: limits)
     let sink = DiagnosticSink()
     let tree = try unsafe source.withUTF8(of: bytes) { (utf8: RawSpan) throws(MarkupError) in
-      try AttributeCount.check(utf8, format: format, limits: limits)
+      try Precheck.run(utf8, format: format, limits: limits)
       return switch format {
       case .html: try unsafe TreeParser.html(utf8, sink: sink)
       case .xml: try unsafe TreeParser.xml(utf8, sink: sink)
@@ -49,7 +49,9 @@ internal import CLibXML2
   }
 
   /// The texts of the nodes that `xpath` selects, in document order, or the one text, number or truth value it gives.
-  package func values(_ xpath: String) throws(MarkupError) -> [Value] { try unsafe engine.values(xpath, at: root) }
+  package func values(_ xpath: String) throws(MarkupError) -> [Value] {
+    try unsafe engine.values(xpath, at: root)
+  }
 
   /// The document itself is a node for XPath.
   private var root: xmlNodePtr { unsafe UnsafeMutableRawPointer(tree).assumingMemoryBound(to: xmlNode.self) }

@@ -15,7 +15,9 @@ package struct Limits: Sendable, Hashable {
   /// Most attributes of one element. libxml2 compares each with all before it, so that time grows with the square.
   package var attributes: Int
 
-  package init(bytes: Int = 32 << 20, operations: Int = 50_000_000, jsonDepth: Int = 256, attributes: Int = 4_000) {
+  package init(
+    bytes: Int = 32 << 20, operations: Int = 50_000_000, jsonDepth: Int = 256, attributes: Int = 4_000
+  ) {
     self.bytes = bytes
     self.operations = operations
     self.jsonDepth = jsonDepth

@@ -79,7 +79,8 @@ struct JSONScanner {
         index += 1
         text += try escaped()
         start = index
-      case ..<0x20: throw error("a text contains the control character \(byte), which must be written as an escape")
+      case ..<0x20:
+        throw error("a text contains the control character \(byte), which must be written as an escape")
       default: index += 1
       }
     }
@@ -150,7 +151,8 @@ struct JSONScanner {
     let isHexadecimal = digits.allSatisfy {
       (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0)
     }
-    guard digits.count == 4, isHexadecimal, let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    guard digits.count == 4, isHexadecimal,
+      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw error("'\\u' is not followed by four hexadecimal digits") }
     index = end
     return value
@@ -159,7 +161,8 @@ struct JSONScanner {
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   private static func legal(_ value: UInt32) -> Unicode.Scalar {
-    let isLegal = value >= 0x20 ? value & 0xFFFE != 0xFFFE || value > 0xFFFF : [0x09, 0x0A, 0x0D].contains(value)
+    let isLegal =
+      value >= 0x20 ? value & 0xFFFE != 0xFFFE || value > 0xFFFF : [0x09, 0x0A, 0x0D].contains(value)
     return isLegal ? Unicode.Scalar(value) ?? "\u{FFFD}" : "\u{FFFD}"
   }
 

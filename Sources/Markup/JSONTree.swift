@@ -13,7 +13,6 @@ internal import CLibXML2
 
   /// The caller frees the tree.
   static func parse(_ utf8: RawSpan, limits: Limits) throws(MarkupError) -> xmlDocPtr {
-    TreeParser.start()
     guard let document = unsafe xmlNewDoc("1.0") else { throw .outOfMemory }
     var tree = unsafe JSONTree(
       document: document, depthLimit: min(limits.jsonDepth, 1024), scanner: JSONScanner(utf8))
@@ -72,7 +71,9 @@ internal import CLibXML2
   }
 
   private mutating func open(_ bracket: UInt8, depth: Int) throws(MarkupError) {
-    guard depth <= depthLimit else { throw scanner.error("more than \(depthLimit) objects and arrays in each other") }
+    guard depth <= depthLimit else {
+      throw scanner.error("more than \(depthLimit) objects and arrays in each other")
+    }
     _ = scanner.take(bracket)
   }
 
@@ -92,7 +93,9 @@ internal import CLibXML2
 
   private func addText(_ text: [UInt8], to element: xmlNodePtr) throws(MarkupError) {
     guard !text.isEmpty else { return }
-    guard let node = unsafe xmlNewDocTextLen(document, text, Int32(clamping: text.count)) else { throw .outOfMemory }
+    guard let node = unsafe xmlNewDocTextLen(document, text, Int32(clamping: text.count)) else {
+      throw .outOfMemory
+    }
     unsafe node.pointee.line = UInt16(clamping: scanner.line)
     unsafe xmlAddChild(element, node)
   }

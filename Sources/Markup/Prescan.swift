@@ -7,7 +7,9 @@ struct Prescan {
   private let bytes: [UInt8]
 
   init(_ bytes: RawSpan) {
-    self.bytes = bytes.copy(first: min(bytes.byteCount, Self.length)).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    self.bytes = bytes.copy(first: min(bytes.byteCount, Self.length)).map {
+      (0x41...0x5A).contains($0) ? $0 | 0x20 : $0
+    }
   }
 
   /// The label in the XML declaration or, for HTML, in the first `<meta>` that has one.
@@ -35,7 +37,9 @@ struct Prescan {
 
   private func label(of attributes: [(name: String, value: String)]) -> String? {
     if let charset = attributes.first(where: { $0.name == "charset" })?.value { return charset }
-    guard attributes.contains(where: { $0.name == "http-equiv" && $0.value == "content-type" }) else { return nil }
+    guard attributes.contains(where: { $0.name == "http-equiv" && $0.value == "content-type" }) else {
+      return nil
+    }
     return attributes.first { $0.name == "content" }.flatMap { Charset.label(inHeader: $0.value) }
   }
 

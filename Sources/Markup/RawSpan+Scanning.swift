@@ -1,16 +1,24 @@
+internal import CLibXML2
+
 extension RawSpan {
   /// The byte at `index`, which is checked.
   subscript(_ index: Int) -> UInt8 { unsafe unsafeLoad(fromByteOffset: index, as: UInt8.self) }
 
+  /// Where `byte` stands next; nil if it does not.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    var index = start
-    while index < byteCount {
-      if self[index] == byte { return index }
-      index += 1
+    guard start < byteCount else { return nil }
+    let found = unsafe extracting(start..<byteCount).withUnsafeBytes { raw in
+      unsafe bw_find(raw.baseAddress, raw.count, byte)
     }
-    return nil
+    return found < 0 ? nil : start + found
   }
 
+  /// The index after the next `quote`; the end of all if there is none.
+  func end(ofQuote quote: UInt8, from start: Int) -> Int {
+    firstIndex(of: quote, from: start).map { $0 + 1 } ?? byteCount
+  }
+
+  /// The first index that does not match.
   func skip(from start: Int, while matches: (UInt8) -> Bool) -> Int {
     var index = start
     while index < byteCount, matches(self[index]) { index += 1 }
@@ -29,12 +37,15 @@ extension RawSpan {
     }
   }
 
-  /// Where the first of `texts` ends that stands at `start` or later; the end of all if there is none.
-  func end(of texts: [StaticString], from start: Int) -> Int {
+  /// Where the first of `texts` ends that stands at `start` or later; the end of all if there is none. All of them
+  /// begin with `first`.
+  func end(of texts: [StaticString], beginningWith first: Unicode.Scalar, from start: Int) -> Int {
     var index = start
-    while index < byteCount {
-      if let found = texts.first(where: { has($0, at: index) }) { return index + found.utf8CodeUnitCount }
-      index += 1
+    while let candidate = firstIndex(of: UInt8(ascii: first), from: index) {
+      if let found = texts.first(where: { has($0, at: candidate) }) {
+        return candidate + found.utf8CodeUnitCount
+      }
+      index = candidate + 1
     }
     return byteCount
   }

@@ -20,9 +20,9 @@ package enum RowStream {
     try source.withUTF8(of: bytes) { (utf8: RawSpan) throws(XPathFailure<E>) in
       try unsafe utf8.withUnsafeBytes { (raw: UnsafeRawBufferPointer) throws(XPathFailure<E>) in
         let reader: RowReader
-        do throws(MarkupError) { try AttributeCount.check(utf8, format: .xml, limits: limits) } catch {
-          throw .markup(error)
-        }
+        do throws(MarkupError) {
+          try Precheck.run(utf8, format: .xml, limits: limits)
+        } catch { throw .markup(error) }
         do throws(MarkupError) { reader = try unsafe RowReader(raw) } catch { throw .markup(error) }
         try reader.forEach(name, engine, body)
       }
@@ -37,7 +37,6 @@ package enum RowStream {
   private let sink = DiagnosticSink()
 
   init(_ raw: UnsafeRawBufferPointer) throws(MarkupError) {
-    TreeParser.start()
     let start = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
     guard
       let reader = unsafe xmlReaderForMemory(start, Int32(raw.count), nil, "UTF-8", TreeParser.xmlOptions)
@@ -62,9 +61,6 @@ package enum RowStream {
         try lendRow(engine, body)
         status = unsafe xmlTextReaderNext(reader)
       } else {
-        guard unsafe bw_declares_entities(reader) == 0 else {
-          throw .markup(.malformed(.xml, line: line, reason: entityReason("of the document type")))
-        }
         status = unsafe xmlTextReaderRead(reader)
       }
       if sink.fatal != nil { break }
@@ -73,7 +69,9 @@ package enum RowStream {
   }
 
   private func isAt(_ name: String) -> Bool {
-    guard unsafe xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ELEMENT.rawValue) else { return false }
+    guard unsafe xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ELEMENT.rawValue) else {
+      return false
+    }
     return unsafe xmlStrEqual(xmlTextReaderConstLocalName(reader), name) == 1
   }
 

@@ -10,7 +10,9 @@ struct SourceText {
   private let decoded: [UInt8]?
 
   init(_ bytes: RawSpan, format: Format, contentType: String?, limits: Limits) throws(MarkupError) {
-    guard bytes.byteCount <= limits.bytes else { throw .tooLarge(bytes: bytes.byteCount, limit: limits.bytes) }
+    guard bytes.byteCount <= limits.bytes else {
+      throw .tooLarge(bytes: bytes.byteCount, limit: limits.bytes)
+    }
     guard !isBlank(bytes) else { throw .empty }
     let found = Charset.decide(bytes, format: format, contentType: contentType)
     skipped = found.mark
@@ -34,7 +36,9 @@ struct SourceText {
   }
 
   /// Lends the text as UTF-8 without a byte order mark. `bytes` must be those that the value was made of.
-  func withUTF8<Result, E: Error>(of bytes: RawSpan, _ body: (RawSpan) throws(E) -> Result) throws(E) -> Result {
+  func withUTF8<Result, E: Error>(of bytes: RawSpan, _ body: (RawSpan) throws(E) -> Result) throws(E)
+    -> Result
+  {
     if let decoded { return try unsafe body(decoded.span.bytes) }
     return try body(bytes.extracting(droppingFirst: skipped))
   }

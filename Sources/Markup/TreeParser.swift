@@ -11,24 +11,26 @@ enum TreeParser {
   /// Never `XML_PARSE_NOENT`, which *substitutes* entities, nor any option that loads what a document names.
   static let xmlOptions =
     Int32(bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_COMPACT.rawValue)
-    | Int32(bitPattern: XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue)
+    | Int32(
+      bitPattern: XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_IGNORE_ENC.rawValue)
 
   private static let htmlOptions =
     Int32(bitPattern: HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
     | Int32(bitPattern: HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue)
     | Int32(bitPattern: HTML_PARSE_IGNORE_ENC.rawValue)
 
+  /// To be called before anything else of libxml2.
   static func start() { precondition(libraryIsReady) }
 
   /// Forgives what browsers forgive; throws if the parser gave up in the middle.
   static func html(_ bytes: RawSpan, sink: DiagnosticSink) throws(MarkupError) -> xmlDocPtr {
-    start()
     guard let parser = unsafe htmlNewParserCtxt() else { throw .outOfMemory }
     defer { unsafe htmlFreeParserCtxt(parser) }
     let tree = unsafe routed(parser, to: sink) {
       unsafe bytes.withUnsafeBytes { raw in
         unsafe htmlCtxtReadMemory(
-          parser, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "UTF-8", htmlOptions)
+          parser, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "UTF-8",
+          htmlOptions)
       }
     }
     if let fatal = sink.fatal {
@@ -45,14 +47,11 @@ enum TreeParser {
 
   /// Forgives nothing.
   static func xml(_ bytes: RawSpan, sink: DiagnosticSink) throws(MarkupError) -> xmlDocPtr {
-    start()
     guard let parser = unsafe xmlNewParserCtxt() else { throw .outOfMemory }
     defer { unsafe xmlFreeParserCtxt(parser) }
-    unsafe bw_refuse_entities(parser)
     let tree = unsafe routed(parser, to: sink) {
       unsafe bytes.withUnsafeBytes { raw in
-        unsafe xmlCtxtReadMemory(
-          parser, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), nil, "UTF-8", xmlOptions)
+        unsafe bw_read_xml(parser, raw.baseAddress, Int32(raw.count), xmlOptions)
       }
     }
     if let fatal = sink.fatal {

@@ -9,9 +9,10 @@ internal import CLibXML2
   private let route: UnsafeMutablePointer<bw_error_route>
   private let sink = DiagnosticSink()
   private let operations: Int
-  private var compiled: [String: xmlXPathCompExprPtr] = unsafe [:]
+  private var compiled: [String: CompiledXPath] = [:]
 
   init(namespaces: [String: String], limits: Limits) throws(MarkupError) {
+    TreeParser.start()
     guard let context = unsafe xmlXPathNewContext(nil) else { throw .outOfMemory }
     unsafe context.pointee.opLimit = UInt(clamping: max(1, limits.operations))
     unsafe self.context = context
@@ -20,12 +21,13 @@ internal import CLibXML2
     unsafe route.initialize(to: sink.route)
     unsafe bw_route_xpath(context, route)
     for (prefix, address) in namespaces.sorted(by: { $0.key < $1.key }) {
-      guard unsafe xmlXPathRegisterNs(context, prefix, address) == 0 else { throw .badNamespace(prefix: prefix) }
+      guard unsafe xmlXPathRegisterNs(context, prefix, address) == 0 else {
+        throw .badNamespace(prefix: prefix)
+      }
     }
   }
 
   deinit {
-    for unsafe expression in unsafe compiled.values { unsafe xmlXPathFreeCompExpr(expression) }
     unsafe xmlXPathFreeContext(context)
     unsafe route.deallocate()
   }
@@ -42,7 +44,8 @@ internal import CLibXML2
       result = try unsafe evaluate(xpath, at: node)
     } catch { throw .markup(error) }
     guard result.isNodeSet else {
-      throw .markup(.xpathFailed(xpath, reason: "it gives a text, number or truth value where nodes are wanted"))
+      throw .markup(
+        .xpathFailed(xpath, reason: "it gives a text, number or truth value where nodes are wanted"))
     }
     for index in 0..<result.count {
       guard let found = unsafe result.node(at: index) else { continue }
@@ -70,26 +73,27 @@ internal import CLibXML2
     bw_silence()
     sink.reset()
     unsafe context.pointee.opCount = 0
-    let expression = try unsafe compile(xpath)
+    let expression = try compile(xpath)
     unsafe context.pointee.opCount = 0
     unsafe context.pointee.node = node
     unsafe context.pointee.contextSize = 1
     unsafe context.pointee.proximityPosition = 1
-    guard let object = unsafe xmlXPathCompiledEval(expression, context) else {
+    guard let object = unsafe xmlXPathCompiledEval(expression.pointer, context) else {
       throw .xpathFailed(xpath, reason: reason)
     }
     return unsafe XPathResult(object)
   }
 
-  private func compile(_ xpath: String) throws(MarkupError) -> xmlXPathCompExprPtr {
-    if let expression = unsafe compiled[xpath] { return unsafe expression }
+  private func compile(_ xpath: String) throws(MarkupError) -> CompiledXPath {
+    if let expression = compiled[xpath] { return expression }
     // C would read only what stands before the zero.
     guard !xpath.utf8.contains(0) else { throw .badXPath(xpath, reason: "it contains a zero byte") }
-    guard let expression = unsafe xmlXPathCtxtCompile(context, xpath) else {
+    guard let pointer = unsafe xmlXPathCtxtCompile(context, xpath) else {
       throw .badXPath(xpath, reason: reason)
     }
-    unsafe compiled[xpath] = expression
-    return unsafe expression
+    let expression = unsafe CompiledXPath(pointer)
+    compiled[xpath] = expression
+    return expression
   }
 
   /// libxml2 gives XPath errors a number and no text.
@@ -112,6 +116,13 @@ internal import CLibXML2
     default: "libxml2 error \(sink.code)"
     }
   }
+}
+
+@safe private final class CompiledXPath {
+  let pointer: xmlXPathCompExprPtr
+
+  init(_ pointer: xmlXPathCompExprPtr) { unsafe self.pointer = pointer }
+  deinit { unsafe xmlXPathFreeCompExpr(pointer) }
 }
 
 /// What an evaluation gave. Owns the list, not the nodes in it.

@@ -6,6 +6,8 @@ struct DigestComposer: Sendable {
   let content: DigestContent
   let wording: Wording
   private let titles: [String: String]
+  /// A source that is said to be well and was read too long ago is stale all the same.
+  private let sources: [SourceReading]
   private let sections: [(title: String, stories: [BillStory])]
   /// Each bill with news once, weightiest first.
   private let stories: [BillStory]
@@ -18,6 +20,11 @@ struct DigestComposer: Sendable {
       let stories = campaign.bills.map(BillStory.init).filter { !$0.items.isEmpty }
       return (campaign.title.oneLine(limit: 80), stories.sorted { $0.comes(before: $1) })
     }
+    sources = content.sources.map { source in
+      let oldest = content.until.addingTimeInterval(-content.staleAfter)
+      guard source.state == .ok, source.checkedAt ?? .distantPast < oldest else { return source }
+      return SourceReading(name: source.name, checkedAt: source.checkedAt, state: .stale, error: source.error)
+    }
     var seen: Set<BillKey> = []
     stories = sections.flatMap(\.stories).filter { seen.insert($0.news.key).inserted }
       .sorted { $0.comes(before: $1) }
@@ -25,8 +32,8 @@ struct DigestComposer: Sendable {
 
   var page: DigestPage {
     DigestPage(
-      subject: subject, organisation: content.organisation.oneLine(limit: 100), period: period,
-      trouble: .init(content.sources.filter { $0.state != .ok }.map(sourceLine)), unrecognised: unrecognised,
+      subject: subject, brief: brief, organisation: content.organisation.oneLine(limit: 100), period: period,
+      trouble: .init(sources.filter { $0.state != .ok }.map(sourceLine)), unrecognised: unrecognised,
       alerts: .init(stories.filter { $0.significance == .alert }.compactMap(alert)), sections: sectionPages,
       corrections: .init(content.corrections.map(BillStory.init).map { entry($0, told: nil) }),
       quiet: stories.isEmpty ? quiet : nil, footer: footer)
@@ -36,23 +43,24 @@ struct DigestComposer: Sendable {
 
   private var words: Words { wording.words }
   private var hasTrouble: Bool {
-    content.sources.contains { $0.state != .ok } || !content.unrecognised.isEmpty
+    sources.contains { $0.state != .ok } || !content.unrecognised.isEmpty
   }
 
   private var quiet: String {
-    words.say(hasTrouble ? "subject-not-quiet" : "subject-quiet", count: content.billsChecked)
+    let calm = !hasTrouble && content.billsChecked > 0
+    return words.say(calm ? "subject-quiet" : "subject-not-quiet", count: content.billsChecked)
   }
 
   /// The news in one line; trouble with a source is never left out, so that silence is not taken for calm.
   private var subject: String {
-    let failed = content.sources.filter { $0.state != .ok }.count
+    let failed = sources.filter { $0.state != .ok }.count
     let trouble =
       (failed > 0 ? [words.say("trouble-sources", count: failed)] : [])
       + (content.unrecognised.isEmpty ? [] : [words.say("trouble-lines", count: content.unrecognised.count)])
-    return trouble.reduce(newsInBrief) { words.say("list", ["before": $0, "next": $1]) }
+    return trouble.reduce(brief) { words.say("list", ["before": $0, "next": $1]) }
   }
 
-  private var newsInBrief: String {
+  private var brief: String {
     guard !stories.isEmpty else {
       let count = content.corrections.count
       return count == 0 ? quiet : words.say("subject-corrections", count: count)
@@ -66,12 +74,13 @@ struct DigestComposer: Sendable {
 
   /// As many headlines as a subject holds; at least one.
   private var headlines: String {
-    let all = stories.compactMap { story in story.topItem.map { "\(story.bill) \(wording.headline($0))" } }
     var result = ""
-    for (index, headline) in all.enumerated() {
-      let longer = index == 0 ? headline : words.say("list", ["before": result, "next": headline])
-      guard index == 0 || longer.count <= 100 else {
-        return words.say("list", ["before": result, "next": words.say("more", count: all.count - index)])
+    for (index, story) in stories.enumerated() {
+      guard let item = story.topItem else { continue }
+      let headline = "\(story.bill) \(wording.headline(item))"
+      let longer = result.isEmpty ? headline : words.say("list", ["before": result, "next": headline])
+      guard result.isEmpty || longer.count <= 100 else {
+        return words.say("list", ["before": result, "next": words.say("more", count: stories.count - index)])
       }
       result = longer
     }
@@ -115,7 +124,7 @@ struct DigestComposer: Sendable {
     let nothing =
       silent.isEmpty ? [] : [words.say("nothing-for", ["campaigns": silent.joined(separator: ", ")])]
     return nothing + [words.say("checked", count: content.billsChecked)]
-      + content.sources.filter { $0.state == .ok }.map(sourceLine)
+      + sources.filter { $0.state == .ok }.map(sourceLine)
   }
 
   // MARK: The bills
@@ -150,7 +159,7 @@ struct DigestComposer: Sendable {
     return DigestPage.Entry(
       bill: story.bill, version: version.isEmpty || version == story.bill ? nil : version,
       title: news.title.oneLine(limit: 300), jurisdiction: news.jurisdictionName.oneLine(limit: 60),
-      now: story.moved ? nil : stage, bullets: story.items.map(bullet),
+      now: story.tellsStage ? nil : stage, bullets: story.items.map(bullet),
       why: wording.why(news.why, relevant: news.relevant), told: told, freshness: read.text,
       stale: !read.fresh,
       url: news.officialURL?.webAddress,

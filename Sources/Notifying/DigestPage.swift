@@ -2,7 +2,10 @@
 ///
 /// No two levels share a name: Mustache looks up an absent value in the levels around it.
 struct DigestPage: Sendable {
+  /// The news in one line, with what is in trouble.
   let subject: String
+  /// The news in one line alone.
+  let brief: String
   let organisation: String
   let period: String
   /// Sources that failed or are stale.

@@ -46,7 +46,7 @@ package struct Message: Hashable, Sendable {
       "Message-ID: \(messageID)",
       "Auto-Submitted: auto-generated",
       "MIME-Version: 1.0",
-      "Content-Language: \(language)",
+      MailHeader.text("Content-Language", language),
       "Content-Type: multipart/alternative; boundary=\"\(boundary)\"",
     ]
     let lines = headers + [""] + part("text/plain", text) + part("text/html", html) + ["--\(boundary)--", ""]

@@ -74,7 +74,9 @@ struct Wording: Sendable {
     let age = until.timeIntervalSince(checkedAt)
     let values = ["instant": instant(checkedAt)]
     if age <= staleAfter { return (words.say("read", values), true) }
-    return (words.say("read-stale", count: Int(age / 3600), values), false)
+    let hours = Int(age / 3600)
+    let ago = hours < 48 ? words.say("hours", count: hours) : words.say("days", count: hours / 24)
+    return (words.say("read-stale", values.merging(["ago": ago]) { old, _ in old }), false)
   }
 
   /// Why a bill stands under a campaign: the strongest three reasons.

@@ -6,19 +6,31 @@ internal import Mustache
 ///
 /// They are Mustache like the pages, so that a translator meets one notation and decides the order of the parts.
 struct Words: Sendable {
-  private let template: MustacheTemplate
+  private let sentences: [String: MustacheTemplate]
 
   /// Reads the file and refuses it if a key that the program uses says nothing.
   init(file: URL) throws {
-    template = try MustacheTemplate.read(file)
-    for key in Words.keys where template.render([key: AnyValue()]).oneLine().isEmpty {
+    var texts: [String: String] = [:]
+    // A lambda is handed the text of its section. Taken apart once, a sentence costs no walk through all the others.
+    let collectors = Words.keys.map { key in
+      (
+        key,
+        MustacheLambda { (text: String) -> Any? in
+          texts[key] = text
+          return nil
+        }
+      )
+    }
+    _ = try MustacheTemplate.read(file).render(Dictionary(collectors) { first, _ in first })
+    sentences = try texts.mapValues { try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + $0) }
+    for key in Words.keys where sentences[key]?.render(AnyValue()).oneLine().isEmpty != false {
       throw NotifyingError.missingWords(path: file.path, key: key)
     }
   }
 
   /// The sentence for a key as one clean line. A value that is nil leaves out the sections named for it.
   func say(_ key: String, _ values: [String: String?] = [:]) -> String {
-    template.render([key: values.compactMapValues { $0 }]).oneLine()
+    sentences[key]?.render(values.compactMapValues { $0 }).oneLine() ?? ""
   }
 
   /// A count with the flag `many` for everything but one.
@@ -39,7 +51,8 @@ struct Words: Sendable {
       "short-law-signed", "late",
     ]
     + [
-      "read", "read-stale", "read-never", "source-failed", "source-stale", "source-ok", "more", "see", "list",
+      "read", "read-stale", "read-never", "hours", "days", "source-failed", "source-stale", "source-ok",
+      "more", "see", "list",
     ]
     + ["subject-moved", "subject-moved-and-news", "subject-news", "subject-quiet", "subject-not-quiet"]
     + [

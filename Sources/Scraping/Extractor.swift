@@ -16,7 +16,7 @@ package struct Extractor: Sendable {
   }
 
   package func read(_ bytes: [UInt8], contentType: String?) throws(ScrapeError) -> RawAnswer {
-    if let element = request.stream { return try stream(bytes, element: element) }
+    if let element = request.stream { return try stream(bytes, contentType, element: element) }
     do {
       let document = try Document(
         parsing: bytes.span.bytes, as: request.format, contentType: contentType, namespaces: namespaces)
@@ -30,12 +30,13 @@ package struct Extractor: Sendable {
     }
   }
 
-  private func stream(_ bytes: [UInt8], element: String) throws(ScrapeError) -> RawAnswer {
+  private func stream(_ bytes: [UInt8], _ contentType: String?, element: String) throws(ScrapeError) -> RawAnswer {
     guard let rule = request.reading.rows else { throw failure("a streamed request needs 'rows'") }
     var rows: [RawRecord] = []
     do {
-      try RowStream.forEach(element, in: bytes.span.bytes, namespaces: namespaces, limits: .default) {
-        (node: borrowing Node) throws(ScrapeError) in
+      try RowStream.forEach(
+        element, in: bytes.span.bytes, contentType: contentType, namespaces: namespaces, limits: .default
+      ) { (node: borrowing Node) throws(ScrapeError) in
         var above: [String: RawRecord.Field] = [:]
         if let row = try record(node, rule.fields, inherited: [:], above: &above) { rows.append(row) }
       }

@@ -34,8 +34,8 @@ struct Query: Sendable {
 }
 
 /// One condition of a query: `has X`, `lacks X`, `X = Y`, `X != Y`, `X < Y`, `X <= Y`, `X > Y`, `X >= Y` or `X in Y`. X is
-/// a field. Y is a field too, or a text in quotes, or a text with `{parameter}`s. Texts compare without regard to case,
-/// and dates as the texts that they are. A comparison with what is absent does not hold; `!=` does.
+/// a field. Y is a field too, or a text in quotes, or a text with `{parameter}`s. Texts are equal without regard to case;
+/// dates compare as the texts that they are. A comparison with what is absent does not hold; `!=` does.
 struct Condition: Sendable {
   private enum Test: Sendable {
     case has, lacks
@@ -43,30 +43,32 @@ struct Condition: Sendable {
   }
 
   private enum Operand: Sendable {
-    case field(String)
+    case field(Field)
     case literal(String)
-    case template(String)
+    case pattern(ParameterPattern)
   }
 
   private static let comparisons: Set<String> = ["=", "!=", "<", "<=", ">", ">=", "in"]
 
-  private let field: String
+  private let field: Field
   private let test: Test
 
   /// nil if `text` is no condition.
   init?(_ text: String) {
     let words = text.split(separator: " ", maxSplits: 2).map(String.init)
     if words.count == 2, words[0] == "has" || words[0] == "lacks" {
-      (field, test) = (words[1], words[0] == "has" ? .has : .lacks)
+      (field, test) = (Field(words[1]), words[0] == "has" ? .has : .lacks)
       return
     }
-    guard words.count == 3, Self.comparisons.contains(words[1]), let operand = Self.operand(words[2]) else { return nil }
-    (field, test) = (words[0], .compares(words[1], operand))
+    guard words.count == 3, Self.comparisons.contains(words[1]), let operand = Self.operand(words[2]) else {
+      return nil
+    }
+    (field, test) = (Field(words[0]), .compares(words[1], operand))
   }
 
   private static func operand(_ text: String) -> Operand? {
-    if text.contains("{") { return .template(text) }
-    guard text.hasPrefix("'") else { return text.contains(" ") ? nil : .field(text) }
+    if text.contains("{") { return ParameterPattern(text).map(Operand.pattern) }
+    guard text.hasPrefix("'") else { return text.contains(" ") ? nil : .field(Field(text)) }
     return text.count > 1 && text.hasSuffix("'") ? .literal(String(text.dropFirst().dropLast())) : nil
   }
 
@@ -75,10 +77,12 @@ struct Condition: Sendable {
     case .has: return scope[field] != nil
     case .lacks: return scope[field] == nil
     case .compares("in", let operand):
-      guard case .field(let name) = operand, let left = scope[field], let list = scope[name] else { return false }
+      guard case .field(let name) = operand, let left = scope[field], let list = scope[name] else {
+        return false
+      }
       return list.items.contains(left)
     case .compares(let comparison, let operand):
-      guard let left = scope[field]?.text?.lowercased(), let right = text(of: operand, in: scope)?.lowercased() else {
+      guard let left = scope[field]?.text, let right = text(of: operand, in: scope) else {
         return comparison == "!="
       }
       return Self.compare(left, comparison, right)
@@ -89,18 +93,22 @@ struct Condition: Sendable {
     switch operand {
     case .field(let name): scope[name]?.text
     case .literal(let text): text
-    case .template(let text): scope.filled(text)
+    case .pattern(let pattern): scope.filled(pattern)
     }
   }
 
   private static func compare(_ left: String, _ comparison: String, _ right: String) -> Bool {
     switch comparison {
-    case "=": left == right
-    case "!=": left != right
+    case "=": equal(left, right)
+    case "!=": !equal(left, right)
     case "<": left < right
     case "<=": left <= right
     case ">": left > right
     default: left >= right
     }
+  }
+
+  private static func equal(_ left: String, _ right: String) -> Bool {
+    left == right || (left.utf8.count == right.utf8.count && left.lowercased() == right.lowercased())
   }
 }

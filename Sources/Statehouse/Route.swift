@@ -61,7 +61,9 @@ struct PathPattern: Sendable {
         continue
       }
       let length = part.before.count + part.after.count
-      guard text.count > length, folded.hasPrefix(part.before), folded.hasSuffix(part.after) else { return nil }
+      guard text.count > length, folded.hasPrefix(part.before), folded.hasSuffix(part.after) else {
+        return nil
+      }
       values[name] = String(text.dropFirst(part.before.count).dropLast(part.after.count))
     }
     return values
@@ -105,7 +107,8 @@ enum SiteFile {
     }
     return Route(
       host: try entry.optionalString("host")?.lowercased(), path: path, parameters: parameters,
-      template: try entry.string("template"), contentType: try entry.string("type"), facts: facts, needs: needs,
+      template: try entry.string("template"), contentType: try entry.string("type"), facts: facts,
+      needs: needs,
       hasValidators: try entry.bool("validators") ?? false,
       hasByteOrderMark: try entry.bool("byte_order_mark") ?? false)
   }
@@ -117,7 +120,8 @@ enum SiteFile {
       guard let condition = Condition(text) else {
         throw DefinitionError(
           file: entry.file, line: line,
-          problem: "'\(text)' is no condition; write 'has x', 'lacks x', 'x = y', 'x >= {parameter}' or 'x in y'")
+          problem:
+            "'\(text)' is no condition; write 'has x', 'lacks x', 'x = y', 'x >= {parameter}' or 'x in y'")
       }
       return condition
     }

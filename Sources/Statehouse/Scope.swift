@@ -9,38 +9,84 @@ struct Scope: Sendable {
     self.parameters = parameters
   }
 
-  /// The value of a name, or of `record.name`.
-  subscript(_ path: String) -> Fact? {
-    var names = path.split(separator: ".")[...]
-    guard let first = names.popFirst().map(String.init) else { return nil }
-    var value = records.lazy.reversed().compactMap { $0[first] }.first ?? parameters[first].map(Fact.text)
-    for name in names {
+  /// The value of a name, or of a name within that record.
+  subscript(_ field: Field) -> Fact? {
+    var value = self[field.name]
+    for name in field.within {
       guard case .record(let members)? = value else { return nil }
-      value = members[String(name)]
+      value = members[name]
     }
     return value
+  }
+
+  /// The innermost value of a name.
+  subscript(_ name: String) -> Fact? {
+    for record in records.reversed() {
+      if let value = record[name] { return value }
+    }
+    return parameters[name].map(Fact.text)
   }
 
   /// One scope for each item of a list; an item that is no record is called `item`.
   func entering(_ list: String) -> [Scope] {
     (self[list]?.items ?? []).map { item in
       var inner = self
-      if case .record(let members) = item { inner.records.append(members) } else { inner.records.append(["item": item]) }
+      if case .record(let members) = item {
+        inner.records.append(members)
+      } else {
+        inner.records.append(["item": item])
+      }
       return inner
     }
   }
 
-  /// `text` with each `{name}` replaced by the parameter of that name; nil where there is none.
-  func filled(_ text: String) -> String? {
+  /// The text of a pattern with the request's parameters in it; nil where it gave none of that name.
+  func filled(_ pattern: ParameterPattern) -> String? {
     var result = ""
+    for piece in pattern.pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .parameter(let name):
+        guard let value = parameters[name] else { return nil }
+        result += value
+      }
+    }
+    return result
+  }
+}
+
+/// The name of a field, or `record.field` for one within a record.
+struct Field: Sendable {
+  let name: String
+  let within: [String]
+
+  init(_ path: String) {
+    let names = path.split(separator: ".").map(String.init)
+    name = names.first ?? ""
+    within = Array(names.dropFirst())
+  }
+}
+
+/// A text with `{parameter}`s in it.
+struct ParameterPattern: Sendable {
+  enum Piece: Sendable {
+    case text(String)
+    case parameter(String)
+  }
+
+  let pieces: [Piece]
+
+  /// nil if a brace is not closed.
+  init?(_ text: String) {
+    var pieces: [Piece] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}"),
-        let value = parameters[String(rest[rest.index(after: open)..<close])]
-      else { return nil }
-      result += rest[..<open] + value
+      guard let close = rest[open...].firstIndex(of: "}") else { return nil }
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      pieces.append(.parameter(String(rest[rest.index(after: open)..<close])))
       rest = rest[rest.index(after: close)...]
     }
-    return result + rest
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    self.pieces = pieces
   }
 }

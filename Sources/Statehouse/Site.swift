@@ -67,14 +67,18 @@ extension Site {
     return .plain(404, "There is nothing at /\(path.joined(separator: "/")) of \(host).")
   }
 
-  private func answer(_ route: Route, names: [String: String], _ request: SiteRequest, host: String, _ view: View)
+  private func answer(
+    _ route: Route, names: [String: String], _ request: SiteRequest, host: String, _ view: View
+  )
     -> SiteAnswer
   {
     var given = names
     given["today"] = view.day.description
     given["host"] = host
     for (name, kind) in route.parameters {
-      guard let value = request.query[name.lowercased()] else { return .plain(500, "Missing parameter: \(name).") }
+      guard let value = request.query[name.lowercased()] else {
+        return .plain(500, "Missing parameter: \(name).")
+      }
       guard let text = kind == .day ? Self.day(value) : value else {
         return .plain(500, "Cannot convert \(value) to a date. Parameter name: \(name).")
       }
@@ -83,7 +87,8 @@ extension Site {
     let scope = Scope(view.facts, parameters: given)
     let lists = Query.lists(route.facts, in: scope)
     if let needs = route.needs, lists[needs]?.isEmpty != false { return .plain(404, "Not found.") }
-    let page = templates.render(Row(scope: scope, lists: lists, marks: [:]), withTemplate: route.template) ?? ""
+    let page =
+      templates.render(Row(scope: scope, lists: lists, marks: [:]), withTemplate: route.template) ?? ""
     return finished(route.hasByteOrderMark ? "\u{FEFF}\(page)" : page, route, request)
   }
 
@@ -95,7 +100,8 @@ extension Site {
     let etag = Self.etag(of: body)
     let isKnown = request.ifNoneMatch.contains(etag)
     return SiteAnswer(
-      status: isKnown ? 304 : 200, contentType: isKnown ? nil : route.contentType, etag: etag, body: isKnown ? [] : body)
+      status: isKnown ? 304 : 200, contentType: isKnown ? nil : route.contentType, etag: etag,
+      body: isKnown ? [] : body)
   }
 
   /// `YYYY-MM-DD` of a date that is written so, with an hour after it, or as `1/31/2019`.

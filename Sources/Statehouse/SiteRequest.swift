@@ -15,7 +15,9 @@ package struct SiteRequest: Sendable {
     path = (halves.first ?? "").split(separator: "/").map { Self.decoded(String($0)) }
     let pairs = halves.count > 1 ? halves[1].split(separator: "&") : []
     query = Dictionary(pairs.map(Self.parameter)) { first, _ in first }
-    self.ifNoneMatch = (ifNoneMatch ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    self.ifNoneMatch = (ifNoneMatch ?? "").split(separator: ",").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
   }
 
   private static func parameter(_ pair: Substring) -> (String, String) {
@@ -42,6 +44,7 @@ package struct SiteAnswer: Sendable, Equatable {
   package var text: String { String(decoding: body, as: UTF8.self) }
 
   static func plain(_ status: Int, _ text: String) -> SiteAnswer {
-    SiteAnswer(status: status, contentType: "text/plain; charset=utf-8", etag: nil, body: Array("\(text)\n".utf8))
+    SiteAnswer(
+      status: status, contentType: "text/plain; charset=utf-8", etag: nil, body: Array("\(text)\n".utf8))
   }
 }

@@ -30,7 +30,9 @@ package final class StatehouseServer: Sendable {
   /// Starts to serve on 127.0.0.1 and returns the port; 0 takes a free one. Throws if the port is taken or the server
   /// runs already.
   package func start(port: Int = 0) async throws -> Int {
-    guard state.withLock({ $0.running == nil }) else { throw StatehouseError("the server runs already; stop it first") }
+    guard state.withLock({ $0.running == nil }) else {
+      throw StatehouseError("the server runs already; stop it first")
+    }
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     var application = Application(
       responder: Responder(server: self), configuration: .init(address: .hostname("127.0.0.1", port: port)),
@@ -76,6 +78,7 @@ private struct Responder: HTTPResponder {
     headers[.contentType] = answer.contentType
     headers[.eTag] = answer.etag
     return Response(
-      status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+      status: .init(code: answer.status), headers: headers,
+      body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
   }
 }

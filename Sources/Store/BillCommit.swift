@@ -81,8 +81,9 @@ package struct BillCommit: Sendable {
 }
 
 extension BillStore {
-  /// Stores one reading of a bill in one transaction: facts, changes, matches, what is to be sent, validators,
-  /// evidence, text and index. What is the same as before costs no write; the same commit twice changes nothing.
+  /// Stores one reading of a bill in one transaction: facts, changes, matches, what is to be sent,
+  /// validators, evidence, text and index. What is the same as before costs no write; the same commit twice
+  /// changes nothing.
   package func commit(_ commit: BillCommit) throws {
     let key = commit.bill.key
     if let stray = commit.changes.first(where: { $0.bill != key }) {
@@ -111,7 +112,9 @@ extension BillStore {
 extension Bill {
   /// Whether the index would hold the same of both, the text aside.
   fileprivate func hasSameWords(as other: Bill) -> Bool {
-    (spellings, title, shortTitle, legalTitle) == (other.spellings, other.title, other.shortTitle, other.legalTitle)
+    (spellings, title, shortTitle, legalTitle) == (
+      other.spellings, other.title, other.shortTitle, other.legalTitle
+    )
       && sponsors?.map(\.name) ?? [] == other.sponsors?.map(\.name) ?? []
   }
 }
@@ -119,7 +122,9 @@ extension Bill {
 extension Database {
   fileprivate func isKnown(_ text: BillText, of bill: Int64?) throws -> Bool {
     guard let bill else { return false }
-    let known = try first("SELECT sha256 FROM text WHERE bill_id = ? AND document = ?", [bill, text.document]) {
+    let known = try first(
+      "SELECT sha256 FROM text WHERE bill_id = ? AND document = ?", [bill, text.document]
+    ) {
       row -> String in row[0]
     }
     return known == text.sha256
@@ -164,8 +169,10 @@ extension Database {
   /// Keeps when a page was first seen with this content; seeing it again adds nothing.
   fileprivate func record(_ evidence: Evidence, of bill: Int64) throws {
     let last = try first(
-      "SELECT sha256 FROM evidence WHERE bill_id = ? AND facet = ? AND url = ? ORDER BY at DESC, rowid DESC LIMIT 1",
-      [bill, evidence.facet, evidence.url]
+      """
+      SELECT sha256 FROM evidence
+      WHERE bill_id = ? AND facet = ? AND url = ? ORDER BY at DESC, rowid DESC LIMIT 1
+      """, [bill, evidence.facet, evidence.url]
     ) { row -> String in row[0] }
     if last == evidence.sha256 { return }
     try run(

@@ -11,7 +11,8 @@ struct StoredBill {
 
 extension Database {
   private static let billColumns = [
-    "version", "title", "short_title", "legal_title", "status_code", "stage", "chamber", "committee", "origin",
+    "version", "title", "short_title", "legal_title", "status_code", "stage", "chamber", "committee",
+    "origin",
     "listed", "versions_known", "hearings_known", "roll_calls_known", "sponsors_known", "companions_known",
     "citations_known", "read_at",
   ]
@@ -41,7 +42,10 @@ extension Database {
 
   func storedBill(_ key: BillKey, source: Int64) throws -> StoredBill? {
     let found = try first(Self.selectBill, [source, key.number.type, key.number.label]) { row in
-      (id: row[0] as Int64, bill: try head(key, row), known: (11...16).map { row[$0] as Bool }, readAt: row.date(17))
+      (
+        id: row[0] as Int64, bill: try head(key, row), known: (11...16).map { row[$0] as Bool },
+        readAt: row.date(17)
+      )
     }
     guard let found else { return nil }
     var bill = found.bill
@@ -85,21 +89,25 @@ extension Database {
     let values: StatementArguments = [
       bill.version, bill.title, bill.shortTitle, bill.legalTitle, bill.statusCode, bill.stage.rawValue,
       bill.location.chamber?.rawValue, bill.location.committee, bill.origin?.rawValue, bill.listed,
-      bill.versions != nil, bill.hearings != nil, bill.rollCalls != nil, bill.sponsors != nil, bill.companions != nil,
+      bill.versions != nil, bill.hearings != nil, bill.rollCalls != nil, bill.sponsors != nil,
+      bill.companions != nil,
       bill.citations != nil, readAt.seconds, bill.spellings,
     ]
     guard let old else {
       try run(Self.insertBill, values + [source, bill.key.number.type, bill.key.number.label])
       return lastInsertedRowID
     }
-    if old.bill != bill || old.readAt.seconds != readAt.seconds { try run(Self.updateBill, values + [old.id]) }
+    if old.bill != bill || old.readAt.seconds != readAt.seconds {
+      try run(Self.updateBill, values + [old.id])
+    }
     return old.id
   }
 
   private func rollCalls(of bill: Int64) throws -> [RollCall] {
     var calls = try Facets.rollCalls.load(bill, self)
     let votes = try rows(
-      "SELECT roll_call, member, name, choice FROM vote WHERE bill_id = ? ORDER BY roll_call, position", [bill]
+      "SELECT roll_call, member, name, choice FROM vote WHERE bill_id = ? ORDER BY roll_call, position",
+      [bill]
     ) { row in
       (row[0] as Int, RollCall.Vote(member: row[1], name: row[2], choice: try row.word(3, of: "vote")))
     }
@@ -123,7 +131,9 @@ extension Bill {
   var spellings: String {
     var names: [String] = []
     for name in [key.number.description, version] + (versions ?? []).map(\.name) {
-      for spelling in [name, name.filter { $0 != " " }] where !names.contains(spelling) { names.append(spelling) }
+      for spelling in [name, name.filter { $0 != " " }] where !names.contains(spelling) {
+        names.append(spelling)
+      }
     }
     return names.joined(separator: " ")
   }

@@ -3,11 +3,12 @@ internal import GRDB
 package import Legislature
 
 extension BillStore {
-  /// Holds one bulk answer against what was known in its scope, in one transaction: takes over what differs and marks
-  /// the bills that it is about as due.
+  /// Holds one bulk answer against what was known in its scope, in one transaction: takes over what differs
+  /// and marks the bills that it is about as due.
   ///
-  /// With a `window`, the answer speaks of the rows dated in it, and what is older is forgotten without a word; without
-  /// one it speaks of all rows of the request. `reason` defaults to `listed` where the page is needed, else `facts`.
+  /// With a `window`, the answer speaks of the rows dated in it, and what is older is forgotten without a
+  /// word; without one it speaks of all rows of the request. `reason` defaults to `listed` where the page is
+  /// needed, else `facts`.
   @discardableResult
   package func observe(
     _ rows: [FactRow], request: String, source: SourceKey, window: ClosedRange<Day>?, needsPage: Bool,
@@ -26,8 +27,8 @@ extension BillStore {
     }
   }
 
-  /// How many rows of the request are known in the window (all of them when it is nil): the guard against an answer
-  /// that has suddenly shrunk.
+  /// How many rows of the request are known in the window (all of them when it is nil): the guard against an
+  /// answer that has suddenly shrunk.
   package func knownFactCount(request: String, source: SourceKey, window: ClosedRange<Day>?) throws -> Int {
     try database.read { db in
       guard let id = try db.knownID(of: source) else { return 0 }
@@ -59,7 +60,8 @@ extension BillStore {
 
 /// The rows that one bulk answer speaks of, and how it differed from them.
 private struct FactScope {
-  /// What makes a row the same in two answers. Rows that a source lists under one key are told apart by `nth`.
+  /// What makes a row the same in two answers. Rows that a source lists under one key are told apart by
+  /// `nth`.
   struct Identity: Hashable {
     let bill: BillNumber
     let key: String
@@ -133,8 +135,8 @@ private struct FactScope {
     return [source, request, window.lowerBound.description, window.upperBound.description]
   }
 
-  /// The rows by identity, in the order of the answer; rows under one key in the order of their content, so that a
-  /// source that shuffles them changes nothing.
+  /// The rows by identity, in the order of the answer; rows under one key in the order of their content, so
+  /// that a source that shuffles them changes nothing.
   private func distinct(_ rows: [FactRow]) -> [(Identity, Content)] {
     var contents: [Identity: [Content]] = [:]
     contents.reserveCapacity(rows.count)
@@ -169,7 +171,8 @@ private struct FactScope {
     let sql =
       isNew
       ? """
-      INSERT INTO fact (day, fields, source_id, type, label, request, key, nth) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO fact (day, fields, source_id, type, label, request, key, nth)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """
       : """
       UPDATE fact SET day = ?, fields = ?

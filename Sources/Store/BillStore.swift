@@ -10,7 +10,8 @@ package struct BillStore: Sendable {
   /// The database for a run that writes; made, or brought up to this version, where need be.
   package static func open(at path: String) throws -> BillStore {
     let pool = try DatabasePool(path: path, configuration: configuration)
-    // GRDB sets `synchronous = NORMAL` when it switches to WAL, which may lose the last transactions in a power cut.
+    // GRDB sets `synchronous = NORMAL` when it switches to WAL, which may lose the last transactions in a
+    // power cut.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     try migrate(pool, path: path)
     return BillStore(database: pool)

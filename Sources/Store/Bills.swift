@@ -34,7 +34,8 @@ extension BillStore {
       return try db.rows(
         """
         SELECT type, label, version, stage, chamber, committee, origin, listed,
-          (SELECT day FROM action WHERE bill_id = bill.id ORDER BY position DESC LIMIT 1), \(Interest.condition)
+          (SELECT day FROM action WHERE bill_id = bill.id ORDER BY position DESC LIMIT 1),
+          \(Interest.condition)
         FROM bill JOIN source ON source.id = bill.source_id WHERE source_id = ?
         """, [id]
       ) { row in
@@ -70,7 +71,8 @@ extension BillStore {
   /// The plain text of the version that came last.
   package func currentText(of key: BillKey) throws -> BillText? { try text(key, "", []) }
 
-  private func text(_ key: BillKey, _ condition: String, _ arguments: StatementArguments) throws -> BillText? {
+  private func text(_ key: BillKey, _ condition: String, _ arguments: StatementArguments) throws -> BillText?
+  {
     try database.read { db in
       guard let id = try db.billID(key) else { return nil }
       return try db.first(

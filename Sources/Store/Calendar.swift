@@ -13,7 +13,8 @@ package struct Meeting: Hashable, Sendable {
   package var at: String?
   package var room: String?
   package var cancelled: Bool
-  /// Tells whether the source touched the meeting since, such as a revision date; the agenda is asked for again then.
+  /// Tells whether the source touched the meeting since, such as a revision date; the agenda is asked for
+  /// again then.
   package var fingerprint: String
   /// The source dropped it without a word.
   package var vanished: Bool
@@ -60,8 +61,8 @@ extension BillStore {
     }
   }
 
-  /// Takes over one meeting, and its agenda unless `items` is nil (not asked for), in one transaction. Bills whose
-  /// hearing is new, gone or different become due, without their page.
+  /// Takes over one meeting, and its agenda unless `items` is nil (not asked for), in one transaction. Bills
+  /// whose hearing is new, gone or different become due, without their page.
   package func observe(meeting: Meeting, items: [AgendaItem]?, source: SourceKey, at: Date) throws {
     try database.write { db in
       let sourceID = try db.id(of: source)
@@ -72,7 +73,10 @@ extension BillStore {
       if before != after { try db.write(after, ofMeeting: row) }
 
       let isSame = known?.meeting.shown == meeting.shown
-      let touched = isSame ? Set(before.map(\.identity)).symmetricDifference(after.map(\.identity)) : Set((before + after).map(\.identity))
+      let touched =
+        isSame
+        ? Set(before.map(\.identity)).symmetricDifference(after.map(\.identity))
+        : Set((before + after).map(\.identity))
       try db.markCalendar(Set(touched.map(\.bill)), source, sourceID, at: at)
     }
   }
@@ -100,7 +104,8 @@ extension BillStore {
   }
 
   /// What is to be held from `from` to `to`: items of meetings that are neither cancelled nor vanished.
-  package func itemsHeld(source: SourceKey, from: Day, to: Day) throws -> [(BillNumber, Meeting, AgendaItem)] {
+  package func itemsHeld(source: SourceKey, from: Day, to: Day) throws -> [(BillNumber, Meeting, AgendaItem)]
+  {
     try database.read { db in
       guard let id = try db.knownID(of: source) else { return [] }
       return try db.agenda(
@@ -151,7 +156,9 @@ extension Database {
   }
 
   /// Writes the meeting if it differs from what is known; returns its row.
-  fileprivate func write(_ meeting: Meeting, known: (row: Int64, meeting: Meeting)?, source: Int64) throws -> Int64 {
+  fileprivate func write(_ meeting: Meeting, known: (row: Int64, meeting: Meeting)?, source: Int64) throws
+    -> Int64
+  {
     if let known, known.meeting == meeting { return known.row }
     let values: StatementArguments = [
       meeting.chamber?.rawValue, meeting.committee, meeting.on.description, meeting.at, meeting.room,
@@ -160,14 +167,16 @@ extension Database {
     if let known {
       try run(
         """
-        UPDATE meeting SET chamber = ?, committee = ?, day = ?, at = ?, room = ?, cancelled = ?, fingerprint = ?,
-          vanished = ? WHERE id = ?
+        UPDATE meeting SET chamber = ?, committee = ?, day = ?, at = ?, room = ?, cancelled = ?,
+          fingerprint = ?, vanished = ?
+        WHERE id = ?
         """, values + [known.row])
       return known.row
     }
     try run(
       """
-      INSERT INTO meeting (chamber, committee, day, at, room, cancelled, fingerprint, vanished, source_id, meeting)
+      INSERT INTO meeting (chamber, committee, day, at, room, cancelled, fingerprint, vanished, source_id,
+        meeting)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, values + [source, meeting.id])
     return lastInsertedRowID
@@ -175,8 +184,10 @@ extension Database {
 
   fileprivate func items(ofMeeting row: Int64) throws -> [AgendaItem] {
     try rows(
-      "SELECT type, label, kind, position FROM agenda_item WHERE meeting_id = ? ORDER BY position, type, label, kind",
-      [row]
+      """
+      SELECT type, label, kind, position FROM agenda_item
+      WHERE meeting_id = ? ORDER BY position, type, label, kind
+      """, [row]
     ) { AgendaItem(bill: $0.number(0), kind: $0[2], position: $0[3]) }
   }
 
@@ -197,7 +208,9 @@ extension Database {
     for bill in bills.sorted() { try markDue(bill, source: id, mark) }
   }
 
-  fileprivate func agenda(_ condition: String, _ arguments: StatementArguments) throws -> [(Meeting, AgendaItem)] {
+  fileprivate func agenda(_ condition: String, _ arguments: StatementArguments) throws -> [(
+    Meeting, AgendaItem
+  )] {
     try rows(
       """
       SELECT \(Meeting.columns), type, label, kind, position

@@ -28,27 +28,10 @@ package struct ChangeFilter: Hashable, Sendable {
 extension BillStore {
   /// The changes that pass the filter, in order of id.
   package func changes(_ filter: ChangeFilter) throws -> [RecordedChange] {
-    var conditions = Conditions()
-    conditions.add("source.jurisdiction = ?", filter.jurisdiction)
-    conditions.add("change.seen_at >= ?", filter.since?.seconds)
-    conditions.add("change.run_id = ?", filter.run)
-    conditions.add("EXISTS (SELECT 1 FROM json_each(change.campaigns) WHERE value = ?)", filter.campaign)
-    conditions.add("change.kind = ?", filter.kind?.rawValue)
-    if let least = filter.significance {
-      let words = Significance.allCases.filter { $0 >= least }.map(\.rawValue)
-      conditions.add("change.significance IN (\(words.map { "'\($0)'" }.joined(separator: ", ")))")
-    }
-    if let key = filter.bill {
-      conditions.add("source.jurisdiction = ?", key.jurisdiction)
-      conditions.add("source.session = ?", key.session)
-      conditions.add("bill.type = ?", key.number.type)
-      conditions.add("bill.label = ?", key.number.label)
-    }
-    if filter.ofInterest { conditions.add(Interest.condition) }
-    let where_ = conditions
+    let conditions = filter.conditions
     return try database.read { db in
       try db.rows(
-        "\(RecordedChange.select) WHERE \(where_.sql) ORDER BY change.id", where_.arguments,
+        "\(RecordedChange.select) WHERE \(conditions.sql) ORDER BY change.id", conditions.arguments,
         RecordedChange.init(row:))
     }
   }
@@ -62,6 +45,29 @@ extension BillStore {
         [bill, change.kind.rawValue, try ChangeContent(change).hash]
       ) { _ in true } ?? false
     }
+  }
+}
+
+extension ChangeFilter {
+  fileprivate var conditions: Conditions {
+    var conditions = Conditions()
+    conditions.add("source.jurisdiction = ?", jurisdiction)
+    conditions.add("change.seen_at >= ?", since?.seconds)
+    conditions.add("change.run_id = ?", run)
+    conditions.add("EXISTS (SELECT 1 FROM json_each(change.campaigns) WHERE value = ?)", campaign)
+    conditions.add("change.kind = ?", kind?.rawValue)
+    if let least = significance {
+      let words = Significance.allCases.filter { $0 >= least }.map(\.rawValue)
+      conditions.add("change.significance IN (\(words.map { "'\($0)'" }.joined(separator: ", ")))")
+    }
+    if let key = bill {
+      conditions.add("source.jurisdiction = ?", key.jurisdiction)
+      conditions.add("source.session = ?", key.session)
+      conditions.add("bill.type = ?", key.number.type)
+      conditions.add("bill.label = ?", key.number.label)
+    }
+    if ofInterest { conditions.add(Interest.condition) }
+    return conditions
   }
 }
 
@@ -87,8 +93,8 @@ struct ChangeContent: Hashable {
 
 extension RecordedChange {
   static let select = """
-    SELECT change.id, source.jurisdiction, source.session, bill.type, bill.label, change.kind, change.significance,
-      change.occurred_on, change.seen_at, change.before, change.after, change.campaigns
+    SELECT change.id, source.jurisdiction, source.session, bill.type, bill.label, change.kind,
+      change.significance, change.occurred_on, change.seen_at, change.before, change.after, change.campaigns
     FROM change JOIN bill ON bill.id = change.bill_id JOIN source ON source.id = bill.source_id
     """
 
@@ -101,7 +107,8 @@ extension RecordedChange {
     change = Change(
       bill: BillKey(jurisdiction: row[1], session: row[2], number: row.number(3)),
       kind: try row.word(5, of: "change"), significance: try row.word(6, of: "change"),
-      occurredOn: try row.optionalDay(7, of: "change"), seenAt: row.date(8), before: try json(9), after: try json(10),
+      occurredOn: try row.optionalDay(7, of: "change"), seenAt: row.date(8), before: try json(9),
+      after: try json(10),
       campaigns: try JSONText.decode(row[11], of: "change"))
   }
 }
@@ -120,15 +127,16 @@ extension Database {
       occurrences[Identity(kind: change.kind, content: content)] = occurrence + 1
       try run(
         """
-        INSERT INTO change (bill_id, kind, significance, occurred_on, seen_at, before, after, campaigns, content,
-          occurrence, run_id)
+        INSERT INTO change (bill_id, kind, significance, occurred_on, seen_at, before, after, campaigns,
+          content, occurrence, run_id)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           (SELECT id FROM run WHERE id = (SELECT max(id) FROM run) AND finished_at IS NULL))
         ON CONFLICT (bill_id, kind, content, seen_at, occurrence) DO NOTHING
         """,
         [
           bill, change.kind.rawValue, change.significance.rawValue, change.occurredOn?.description,
-          change.seenAt.seconds, content.before, content.after, try JSONText.encode(change.campaigns), content.hash,
+          change.seenAt.seconds, content.before, content.after, try JSONText.encode(change.campaigns),
+          content.hash,
           occurrence,
         ])
       guard changesCount > 0, change.significance >= .digest else { continue }

@@ -36,7 +36,8 @@ package struct DigestRecord: Hashable, Sendable {
 }
 
 extension BillStore {
-  /// The queued changes that no digest has carried, in order of id, with their bills; the oldest `limit` of them.
+  /// The queued changes that no digest has carried, in order of id, with their bills; the oldest `limit` of
+  /// them.
   package func unsent(limit: Int? = nil) throws -> [(change: RecordedChange, bill: BillBrief)] {
     try database.read { db in
       let changes = try db.rows(
@@ -56,11 +57,13 @@ extension BillStore {
 
   /// Records a digest and marks the changes that it carried as sent, in one transaction.
   ///
-  /// A digest that is recorded already (by its message id) is left as it is. Throws `notQueued`, and records nothing,
-  /// if one of the changes does not wait to be sent.
+  /// A digest that is recorded already (by its message id) is left as it is. Throws `notQueued`, and records
+  /// nothing, if one of the changes does not wait to be sent.
   package func recordDigest(_ digest: DigestRecord, changes: [Int64]) throws {
     try database.write { db in
-      if try db.first("SELECT 1 FROM digest WHERE message_id = ?", [digest.messageID], { _ in true }) != nil { return }
+      if try db.first("SELECT 1 FROM digest WHERE message_id = ?", [digest.messageID], { _ in true }) != nil {
+        return
+      }
       try db.run(
         "INSERT INTO digest (message_id, period, recipient, created_at, content) VALUES (?, ?, ?, ?, ?)",
         [digest.messageID, digest.period, digest.recipient, digest.createdAt.seconds, digest.content])

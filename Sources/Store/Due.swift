@@ -34,16 +34,19 @@ extension BillStore {
         """, [id]
       ) { row in
         Due(
-          key: source.bill(row.number(0)), needsPage: row[2], reason: try row.word(3, of: "due"), since: row.date(4),
+          key: source.bill(row.number(0)), needsPage: row[2], reason: try row.word(3, of: "due"),
+          since: row.date(4),
           firstImport: row[5], attempts: row[6], lastError: row[7])
       }
     }
     return due.sorted { $0.key < $1.key }
   }
 
-  /// Marks bills as due. A bill that is due already keeps its reason and the instant; it needs its page if either
-  /// mark says so.
-  package func markDue(_ keys: [BillKey], needsPage: Bool, reason: DueReason, firstImport: Bool = false, at: Date) throws {
+  /// Marks bills as due. A bill that is due already keeps its reason and the instant; it needs its page if
+  /// either mark says so.
+  package func markDue(
+    _ keys: [BillKey], needsPage: Bool, reason: DueReason, firstImport: Bool = false, at: Date
+  ) throws {
     try database.write { db in
       for key in keys {
         let mark = DueMark(needsPage: needsPage, reason: reason, firstImport: firstImport, at: at)
@@ -58,7 +61,7 @@ extension BillStore {
       let id = try db.id(of: key.source)
       let mark = DueMark(
         needsPage: true, reason: .retry, firstImport: try db.isFirstImport(key.source), at: at)
-      try db.insertDue(key.number, source: id, mark)
+      try db.markDueIfNeeded(key.number, source: id, mark)
       try db.run(
         """
         UPDATE due SET attempts = attempts + 1, last_attempt_at = ?, last_error = ?
@@ -77,26 +80,27 @@ struct DueMark {
 }
 
 extension Database {
+  /// Marks a bill; one that is due already keeps its mark, but for the page that it may need now.
   func markDue(_ number: BillNumber, source: Int64, _ mark: DueMark) throws {
-    try run(
-      """
-      INSERT INTO due (source_id, type, label, needs_page, reason, since, first_import) VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (source_id, type, label) DO UPDATE SET needs_page = max(needs_page, excluded.needs_page)
-      """,
-      [
-        source, number.type, number.label, mark.needsPage, mark.reason.rawValue, mark.at.seconds, mark.firstImport,
-      ])
+    try insertDue(
+      number, source, mark, orElse: "UPDATE SET needs_page = max(needs_page, excluded.needs_page)")
   }
 
-  /// A mark for a bill that is not due; one that is due stays as it was marked.
-  func insertDue(_ number: BillNumber, source: Int64, _ mark: DueMark) throws {
+  /// Marks a bill that is not due; one that is keeps its mark.
+  func markDueIfNeeded(_ number: BillNumber, source: Int64, _ mark: DueMark) throws {
+    try insertDue(number, source, mark, orElse: "NOTHING")
+  }
+
+  private func insertDue(_ number: BillNumber, _ source: Int64, _ mark: DueMark, orElse: String) throws {
     try run(
       """
-      INSERT INTO due (source_id, type, label, needs_page, reason, since, first_import) VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (source_id, type, label) DO NOTHING
+      INSERT INTO due (source_id, type, label, needs_page, reason, since, first_import)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (source_id, type, label) DO \(orElse)
       """,
       [
-        source, number.type, number.label, mark.needsPage, mark.reason.rawValue, mark.at.seconds, mark.firstImport,
+        source, number.type, number.label, mark.needsPage, mark.reason.rawValue, mark.at.seconds,
+        mark.firstImport,
       ])
   }
 

@@ -1,8 +1,8 @@
 internal import GRDB
 
 extension BillStore {
-  /// Everything that two databases of the same past must agree on, as text: all tables in the order of their natural
-  /// keys, without row ids, runs, and the instants at which pages were read or archived.
+  /// Everything that two databases of the same past must agree on, as text: all tables in the order of their
+  /// natural keys, without row ids, runs, and the instants at which pages were read or archived.
   package func dump() throws -> String {
     try database.read { db in
       try Self.dumped.map { table, sql in "\(table)\n\(try db.lines(sql).joined())" }.joined(separator: "\n")
@@ -10,19 +10,24 @@ extension BillStore {
   }
 
   private static let dumped: [(table: String, sql: String)] = [
-    ("source", "SELECT \(source), checked_at, first_import_done_at, failed_at, failure FROM source ORDER BY 1, 2"),
+    (
+      "source",
+      "SELECT \(source), checked_at, first_import_done_at, failed_at, failure FROM source ORDER BY 1, 2"
+    ),
     (
       "bill",
       """
-      SELECT \(bill), version, title, short_title, legal_title, status_code, stage, chamber, committee, origin, listed,
-        versions_known, hearings_known, roll_calls_known, sponsors_known, companions_known, citations_known, spellings
+      SELECT \(bill), version, title, short_title, legal_title, status_code, stage, chamber, committee,
+        origin, listed, versions_known, hearings_known, roll_calls_known, sponsors_known, companions_known,
+        citations_known, spellings
       FROM bill \(joined) ORDER BY 1, 2, 3, 4
       """
     ),
     list("action", "day, action.chamber, text, key, classes, action.version"),
     list("version", "name, document, url, day, sha256"),
     list("hearing", "meeting, hearing.chamber, hearing.committee, kind, day, at, room, cancelled, reason"),
-    list("roll_call", "day, roll_call.chamber, motion, roll_call.version, sequence, yeas, nays, absent, excused"),
+    list(
+      "roll_call", "day, roll_call.chamber, motion, roll_call.version, sequence, yeas, nays, absent, excused"),
     list("sponsor", "name, is_primary, member"),
     list("companion", "companion.type, companion.label"),
     list("citation", "cite, action"),
@@ -77,11 +82,17 @@ extension BillStore {
       """
     ),
     ("validator", "SELECT url, etag, last_modified, sha256 FROM validator ORDER BY 1"),
-    ("held", "SELECT \(source), request, sha256 FROM held JOIN source ON source.id = source_id ORDER BY 1, 2, 3"),
+    (
+      "held",
+      "SELECT \(source), request, sha256 FROM held JOIN source ON source.id = source_id ORDER BY 1, 2, 3"
+    ),
     ("follow", "SELECT jurisdiction, session, type, label, since, who FROM follow ORDER BY 1, 2, 3, 4"),
     (
       "position",
-      "SELECT jurisdiction, session, type, label, position, version, who, at FROM position ORDER BY 1, 2, 3, 4, id"
+      """
+      SELECT jurisdiction, session, type, label, position, version, who, at
+      FROM position ORDER BY 1, 2, 3, 4, id
+      """
     ),
   ]
 

@@ -26,7 +26,8 @@ struct Facet<Element: Equatable & Sendable>: Sendable {
 
   func load(_ bill: Int64, _ db: Database) throws -> [Element] { try db.rows(select, [bill], read) }
 
-  /// Writes what differs: the part that both lists begin with stays. Returns the position from which on rows are new.
+  /// Writes what differs: the part that both lists begin with stays. Returns the position from which on rows
+  /// are new.
   @discardableResult
   func write(_ new: [Element]?, over old: [Element]?, of bill: Int64, _ db: Database) throws -> Int {
     let new = new ?? []
@@ -42,15 +43,18 @@ struct Facet<Element: Equatable & Sendable>: Sendable {
 
 /// The lists of a `Bill`.
 enum Facets {
-  static let actions = Facet<Action>("action", ["day", "chamber", "text", "key", "classes", "version"]) { action in
+  static let actions = Facet<Action>("action", ["day", "chamber", "text", "key", "classes", "version"]) {
+    action in
     [
-      action.on.description, action.chamber?.rawValue, action.text, action.key == action.text ? nil : action.key,
+      action.on.description, action.chamber?.rawValue, action.text,
+      action.key == action.text ? nil : action.key,
       action.classes.joined(separator: " "), action.version,
     ]
   } read: { row in
     let classes: String = row[4]
     return Action(
-      on: try row.day(0, of: "action"), chamber: try row.optionalWord(1, of: "action"), text: row[2], key: row[3],
+      on: try row.day(0, of: "action"), chamber: try row.optionalWord(1, of: "action"), text: row[2],
+      key: row[3],
       classes: classes.split(separator: " ").map(String.init), version: row[5])
   }
 
@@ -65,7 +69,8 @@ enum Facets {
     "hearing", ["meeting", "chamber", "committee", "kind", "day", "at", "room", "cancelled", "reason"]
   ) { hearing in
     [
-      hearing.meeting, hearing.chamber?.rawValue, hearing.committee, hearing.kind, hearing.on.description, hearing.at,
+      hearing.meeting, hearing.chamber?.rawValue, hearing.committee, hearing.kind, hearing.on.description,
+      hearing.at,
       hearing.room, hearing.cancelled, hearing.reason,
     ]
   } read: { row in
@@ -79,13 +84,15 @@ enum Facets {
     "roll_call", ["day", "chamber", "motion", "version", "sequence", "yeas", "nays", "absent", "excused"]
   ) { call in
     [
-      call.on.description, call.chamber?.rawValue, call.motion, call.version, call.sequence, call.yeas, call.nays,
+      call.on.description, call.chamber?.rawValue, call.motion, call.version, call.sequence, call.yeas,
+      call.nays,
       call.absent, call.excused,
     ]
   } read: { row in
     RollCall(
       on: try row.day(0, of: "roll_call"), chamber: try row.optionalWord(1, of: "roll_call"), motion: row[2],
-      version: row[3], sequence: row[4], yeas: row[5], nays: row[6], absent: row[7], excused: row[8], votes: [])
+      version: row[3], sequence: row[4], yeas: row[5], nays: row[6], absent: row[7], excused: row[8],
+      votes: [])
   }
 
   static let sponsors = Facet<Sponsor>("sponsor", ["name", "is_primary", "member"]) { sponsor in

@@ -52,7 +52,9 @@ package struct BillFilter: Hashable, Sendable {
   package var stage: Stage?
   package var scope = Scope.ofInterest
 
-  package init(sources: [SourceKey]? = nil, campaign: String? = nil, stage: Stage? = nil, scope: Scope = .ofInterest) {
+  package init(
+    sources: [SourceKey]? = nil, campaign: String? = nil, stage: Stage? = nil, scope: Scope = .ofInterest
+  ) {
     self.sources = sources
     self.campaign = campaign
     self.stage = stage
@@ -78,7 +80,8 @@ extension BillStore {
   package func summary(_ key: BillKey) throws -> BillSummary? {
     try database.read { db in
       try db.first(
-        "\(BillSummary.select) WHERE jurisdiction = ? AND session = ? AND type = ? AND label = ?", key.arguments,
+        "\(BillSummary.select) WHERE jurisdiction = ? AND session = ? AND type = ? AND label = ?",
+        key.arguments,
         BillSummary.init(row:))
     }
   }
@@ -90,13 +93,16 @@ extension BillStore {
     }.sorted()
   }
 
-  /// The archived pages that a bill was read from, by facet and address: those that stood at `instant`, or the newest.
+  /// The archived pages that a bill was read from, by facet and address: those that stood at `instant`, or
+  /// the newest.
   package func evidence(for key: BillKey, at instant: Date? = nil) throws -> [Evidence] {
     try database.read { db in
       guard let id = try db.billID(key) else { return [] }
       let rows = try db.rows(
-        "SELECT facet, url, at, sha256 FROM evidence WHERE bill_id = ? AND at <= ? ORDER BY facet, url, at, rowid",
-        [id, instant?.seconds ?? .max]
+        """
+        SELECT facet, url, at, sha256 FROM evidence
+        WHERE bill_id = ? AND at <= ? ORDER BY facet, url, at, rowid
+        """, [id, instant?.seconds ?? .max]
       ) { Evidence(facet: $0[0], url: $0[1], at: $0.date(2), sha256: $0[3]) }
       return rows.enumerated().filter { index, evidence in
         guard index + 1 < rows.count else { return true }
@@ -124,8 +130,10 @@ extension BillFilter {
 extension Conditions {
   /// The jurisdiction and session are those of one of the sources.
   mutating func add(anyOf sources: [SourceKey]) {
+    guard !sources.isEmpty else { return add("FALSE") }
     let marks = sources.map { _ in "(?, ?)" }.joined(separator: ", ")
-    add("(jurisdiction, session) IN (VALUES \(marks))", all: sources.flatMap { [$0.jurisdiction, $0.session] })
+    add(
+      "(jurisdiction, session) IN (VALUES \(marks))", all: sources.flatMap { [$0.jurisdiction, $0.session] })
   }
 }
 

@@ -13,7 +13,9 @@ extension BillStore {
   package func billKeys(_ source: SourceKey) throws -> [BillKey] {
     let keys: [BillKey] = try database.read { db in
       guard let id = try db.knownID(of: source) else { return [] }
-      return try db.rows("SELECT type, label FROM bill WHERE source_id = ?", [id]) { source.bill($0.number(0)) }
+      return try db.rows("SELECT type, label FROM bill WHERE source_id = ?", [id]) {
+        source.bill($0.number(0))
+      }
     }
     return keys.sorted()
   }
@@ -23,8 +25,10 @@ extension BillStore {
     try database.read { db in
       guard let id = try db.billID(key) else { return nil }
       return try db.first(
-        "SELECT facet, url, at, sha256 FROM evidence WHERE bill_id = ? AND facet = ? ORDER BY at DESC, rowid DESC LIMIT 1",
-        [id, facet]
+        """
+        SELECT facet, url, at, sha256 FROM evidence
+        WHERE bill_id = ? AND facet = ? ORDER BY at DESC, rowid DESC LIMIT 1
+        """, [id, facet]
       ) { Evidence(facet: $0[0], url: $0[1], at: $0.date(2), sha256: $0[3]) }
     }
   }
@@ -34,7 +38,8 @@ extension BillStore {
     try database.read { db in
       guard let row = try db.knownID(of: source) else { return nil }
       return try db.first(
-        "SELECT \(Meeting.columns) FROM meeting WHERE source_id = ? AND meeting = ?", [row, id], Meeting.init(row:))
+        "SELECT \(Meeting.columns) FROM meeting WHERE source_id = ? AND meeting = ?", [row, id],
+        Meeting.init(row:))
     }
   }
 
@@ -46,7 +51,8 @@ extension BillStore {
         """
         SELECT count(*) FROM agenda_item JOIN meeting ON meeting.id = agenda_item.meeting_id
         WHERE source_id = ? AND meeting = ?
-        """, [row, id]) { $0[0] } ?? 0
+        """, [row, id]
+      ) { $0[0] } ?? 0
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import GRDB
 
-/// The history of the schema, in order. A migration that was published is never edited: add one, in a file of its own.
+/// The history of the schema, in order. A migration that was published is never edited: add one, in a file of
+/// its own.
 enum Schema {
   static let migrations: [(name: String, sql: String)] = [
     ("0001-bills", bills0001),

@@ -16,10 +16,13 @@ package struct SearchHit: Hashable, Sendable {
 }
 
 extension BillStore {
-  /// The bills that a search finds in number, titles, sponsors and the text of the current version, best first.
+  /// The bills that a search finds in number, titles, sponsors and the text of the current version, best
+  /// first.
   ///
   /// A hit in the number or a title weighs more than one in the text. `sources` nil means all.
-  package func search(_ query: SearchQuery, sources: [SourceKey]? = nil, limit: Int = 50) throws -> [SearchHit] {
+  package func search(_ query: SearchQuery, sources: [SourceKey]? = nil, limit: Int = 50) throws
+    -> [SearchHit]
+  {
     var conditions = Conditions()
     conditions.add("bill_search MATCH ?", query.expression)
     if let sources { conditions.add(anyOf: sources) }
@@ -39,7 +42,8 @@ extension BillStore {
 }
 
 extension SearchHit {
-  /// Splits at the marks that `snippet` put around each hit; they are control characters that no source prints.
+  /// Splits at the marks that `snippet` put around each hit; they are control characters that no source
+  /// prints.
   fileprivate static func parts(_ text: String) -> [Part] {
     var parts: [Part] = []
     for (index, piece) in text.split(separator: "\u{2}", omittingEmptySubsequences: false).enumerated() {

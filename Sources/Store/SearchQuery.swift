@@ -1,5 +1,6 @@
-/// A search as people type it: words, "phrases", prefix*, AND, OR, NOT and parentheses. Words side by side are all
-/// wanted. What else stands in a word (`70A.65.200`, `SB-5376`, `don't`) is searched for as it stands, never an operator.
+/// A search as people type it: words, "phrases", prefix*, AND, OR, NOT and parentheses. Words side by side
+/// are all wanted. What else stands in a word (`70A.65.200`, `SB-5376`, `don't`) is searched for as it
+/// stands, never an operator.
 package struct SearchQuery: Hashable, Sendable {
   /// What is wrong with a search.
   package struct Mistake: Error, Equatable, CustomStringConvertible {
@@ -23,7 +24,8 @@ package struct SearchQuery: Hashable, Sendable {
 
   private static func tokens(_ text: String) throws -> [Token] {
     var tokens: [Token] = []
-    var rest = Substring(text)
+    // SQLite would end the query at a NUL.
+    var rest = Substring(text.replacing("\0", with: " "))
     while let first = rest.first {
       if first.isWhitespace {
         rest.removeFirst()
@@ -119,10 +121,14 @@ extension SearchQuery {
         guard next == .close else { throw Mistake(description: "a '(' has no ')' after it") }
         position += 1
         return "(\(inner))"
-      case .not: throw Mistake(description: "NOT needs something before it to take away from, as in: climate NOT tax")
-      case .and: throw Mistake(description: "AND needs a word on both sides; put it in quotes to search for the word")
-      case .or: throw Mistake(description: "OR needs a word on both sides; put it in quotes to search for the word")
-      case .close, nil: throw Mistake(description: "the search ends, or a ')' stands, where a word is missing")
+      case .not:
+        throw Mistake(description: "NOT needs something before it to take away from, as in: climate NOT tax")
+      case .and:
+        throw Mistake(description: "AND needs a word on both sides; put it in quotes to search for the word")
+      case .or:
+        throw Mistake(description: "OR needs a word on both sides; put it in quotes to search for the word")
+      case .close, nil:
+        throw Mistake(description: "the search ends, or a ')' stands, where a word is missing")
       }
     }
   }

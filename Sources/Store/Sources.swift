@@ -56,7 +56,8 @@ extension BillStore {
       ) { row in
         SourceState(
           source: SourceKey(jurisdiction: row[0], session: row[1]), checkedAt: row.optionalDate(2),
-          firstImportDoneAt: row.optionalDate(3), failedAt: row.optionalDate(4), failure: row[5], bills: row[6],
+          firstImportDoneAt: row.optionalDate(3), failedAt: row.optionalDate(4), failure: row[5],
+          bills: row[6],
           due: row[7])
       }
     }
@@ -75,7 +76,8 @@ extension BillStore {
   package func setFailed(_ source: SourceKey, _ failure: String, at: Date) throws {
     try database.write { db in
       try db.run(
-        "UPDATE source SET failed_at = ?, failure = ? WHERE id = ?", [at.seconds, failure, try db.id(of: source)])
+        "UPDATE source SET failed_at = ?, failure = ? WHERE id = ?",
+        [at.seconds, failure, try db.id(of: source)])
     }
   }
 
@@ -104,7 +106,8 @@ extension Database {
   /// The row of a source, made where it is new.
   func id(of source: SourceKey) throws -> Int64 {
     if let id = try knownID(of: source) { return id }
-    try run("INSERT INTO source (jurisdiction, session) VALUES (?, ?)", [source.jurisdiction, source.session])
+    try run(
+      "INSERT INTO source (jurisdiction, session) VALUES (?, ?)", [source.jurisdiction, source.session])
     return lastInsertedRowID
   }
 

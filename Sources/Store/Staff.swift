@@ -49,7 +49,9 @@ extension BillStore {
   }
 
   /// Takes a position on a version of a bill. Earlier ones are kept.
-  package func takePosition(_ position: String, on key: BillKey, version: String?, who: String, at: Date) throws {
+  package func takePosition(_ position: String, on key: BillKey, version: String?, who: String, at: Date)
+    throws
+  {
     try database.write { db in
       try db.run(
         """

@@ -18,7 +18,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .missing(let path): "no database at \(path); run `billwatch sync` first"
-    case .newer(let path): "the database \(path) was written by a newer billwatch; install that version to use it"
+    case .newer(let path):
+      "the database \(path) was written by a newer billwatch; install that version to use it"
     case .older(let path):
       "the database \(path) was written by an older billwatch; run `billwatch sync` to bring it up to date"
     case .unreadable(let table, let value):

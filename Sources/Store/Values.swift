@@ -38,7 +38,8 @@ extension Database {
 
 extension Row {
   /// The word of a closed list in a column.
-  func word<Word: RawRepresentable>(_ column: Int, of table: String) throws -> Word where Word.RawValue == String {
+  func word<Word: RawRepresentable>(_ column: Int, of table: String) throws -> Word
+  where Word.RawValue == String {
     let text: String = self[column]
     guard let word = Word(rawValue: text) else { throw StoreError.unreadable(table: table, value: text) }
     return word

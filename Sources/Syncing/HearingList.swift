@@ -29,14 +29,19 @@ struct HearingList: Sendable {
   }
 
   private func merge(_ action: Action, kind: String, committee: String, _ line: Reading, into list: inout [Hearing]) {
-    let same = list.contains {
+    // A meeting that was called and in which the bill was not taken up.
+    let reason = line.hearing?.held == false ? "not taken up" : nil
+    let same = list.firstIndex {
       $0.on == action.on && $0.kind == kind && $0.chamber == action.chamber && $0.committee == committee
     }
-    if same { return }
+    if let same {
+      list[same].reason = reason
+      return
+    }
     list.append(
       Hearing(
         meeting: nil, chamber: action.chamber, committee: committee, kind: kind, on: action.on,
-        at: line.captures["time"].flatMap(clock)))
+        at: line.captures["time"].flatMap(clock), reason: reason))
   }
 
   /// `1:30 PM` as `13:30`.

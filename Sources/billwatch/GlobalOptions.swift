@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Foundation
-internal import Syncing
 
 /// How an answer is printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable { case table, json, csv }
@@ -10,11 +9,14 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder of the database and the archive.", valueName: "dir"))
   var home: String?
 
-  @Option(help: ArgumentHelp("Configuration file; the default is billwatch.yml in the home folder.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Configuration file; the default is billwatch.yml in the home folder.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("Act as if it were this instant, such as 2025-03-06T22:00:00Z.", valueName: "instant"))
-  var now: String?
+  @Option(
+    help: ArgumentHelp("Act as if it were this instant, such as 2025-03-06T22:00:00Z.", valueName: "instant"))
+  var now: Instant?
 
   @Option(help: "table, json or csv.")
   var format: OutputFormat = .table
@@ -25,27 +27,19 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .customLong("no-color"), help: "No colour (NO_COLOR does the same).")
   var noColor = false
 
-  func validate() throws {
-    if let now, Self.instant(now) == nil {
-      throw ValidationError("--now must be an instant such as 2025-03-06T22:00:00Z, not '\(now)'")
-    }
-  }
-
   /// `--home`, `$BILLWATCH_HOME`, or `billwatch` in the XDG data home.
   var homeFolder: URL {
     let environment = ProcessInfo.processInfo.environment
-    if let given = home ?? environment["BILLWATCH_HOME"], !given.isEmpty { return URL(fileURLWithPath: given) }
+    if let given = home ?? environment["BILLWATCH_HOME"], !given.isEmpty {
+      return URL(fileURLWithPath: given)
+    }
     let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-    let base = data.map { URL(fileURLWithPath: $0) }
+    let base =
+      data.map { URL(fileURLWithPath: $0) }
       ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".local/share")
     return base.appendingPathComponent("billwatch")
   }
 
   /// The clock of the whole program.
-  var instant: Date { now.flatMap(Self.instant) ?? Date() }
-
-  private static func instant(_ text: String) -> Date? {
-    if let date = try? Date(text, strategy: .iso8601) { return date }
-    return try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-  }
+  var instant: Date { now?.date ?? Date() }
 }

@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2024-11-30", "2023-24"), ("2024-12-01", "2025-26"), ("2025-04-28", "2025-26"), ("2026-03-13", "2025-26"),
+    ("2024-11-30", "2023-24"), ("2024-12-01", "2025-26"), ("2025-04-28", "2025-26"),
+    ("2026-03-13", "2025-26"),
     ("2031-01-01", "2025-26"), ("2019-01-14", "2019-20"), ("2018-11-30", nil),
   ])
   func aDayFallsInASessionOrTheLastOneBefore(_ day: String, _ id: String?) throws {
@@ -48,7 +49,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2019-20", "2020-03-12"), ("2021-22", "2022-03-10"), ("2023-24", "2024-03-07"), ("2025-26", "2026-03-12"),
+    ("2019-20", "2020-03-12"), ("2021-22", "2022-03-10"), ("2023-24", "2024-03-07"),
+    ("2025-26", "2026-03-12"),
   ])
   func sineDieIsTheEndOfTheEvenYearsSitting(_ id: String, _ day: String) throws {
     #expect(try SessionsFile.read(Self.file).session(id: id)?.sineDie?.description == day)
@@ -79,7 +81,10 @@ import Testing
     ("sittings: [{name: A, start: 2025-01-13}]", "'end' is missing"),
     ("cutoffs: [{kind: house-of-origin, name: A, on: 2025-03-12, source: B}]", "'verified' is missing"),
     ("cutoffs: [{kind: house-of-origin, name: A, on: 2027-03-12, source: B, verified: true}]", "outside"),
-    ("cutoffs: [{kind: house-of-origin, name: A, on: 2025-03-12, hour: 24, source: B, verified: true}]", "0 to 23"),
+    (
+      "cutoffs: [{kind: house-of-origin, name: A, on: 2025-03-12, hour: 24, source: B, verified: true}]",
+      "0 to 23"
+    ),
     ("cutoffs: [{kind: midterm, name: A, on: 2025-03-12, source: B, verified: true}]", "not 'midterm'"),
     ("cutoff: []", "unknown key 'cutoff'"),
   ])

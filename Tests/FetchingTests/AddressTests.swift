@@ -60,7 +60,10 @@ import Testing
   static let hosts: Set<String> = ["example.org", "files.example.org"]
 
   @Test(arguments: [
-    ("http://127.0.0.1:8765", "https://example.org/a%20b/?x=1&y=%2F", "http://127.0.0.1:8765/example.org/a%20b/?x=1&y=%2F"),
+    (
+      "http://127.0.0.1:8765", "https://example.org/a%20b/?x=1&y=%2F",
+      "http://127.0.0.1:8765/example.org/a%20b/?x=1&y=%2F"
+    ),
     ("http://127.0.0.1:8765/", "https://example.org/", "http://127.0.0.1:8765/example.org/"),
     ("http://localhost/m/", "https://files.example.org/x", "http://localhost/m/files.example.org/x"),
     ("https://mirror.org/a/b", "https://example.org:8443/x?", "https://mirror.org/a/b/example.org:8443/x?"),
@@ -79,7 +82,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "http://127.0.0.1:8765/elsewhere/x", "http://localhost:8765/example.org/x", "http://127.0.0.1/example.org/x",
+    "http://127.0.0.1:8765/elsewhere/x", "http://localhost:8765/example.org/x",
+    "http://127.0.0.1/example.org/x",
     "http://127.0.0.1:8765/example.org.evil.com/x", "https://127.0.0.1:8765/example.org/x",
   ])
   func takesNothingElseForItsOwn(address: String) throws {
@@ -87,7 +91,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("http://127.0.0.1:1", true), ("http://127.1.2.3", true), ("http://LOCALHOST:80", true), ("http://[::1]:9", true),
+    ("http://127.0.0.1:1", true), ("http://127.1.2.3", true), ("http://LOCALHOST:80", true),
+    ("http://[::1]:9", true),
     ("http://127.0.0.1.example.org", false), ("http://127.example.org", false), ("http://10.0.0.1", false),
     ("http://localhost.example.org", false), ("http://127.0.0.300", false),
   ])

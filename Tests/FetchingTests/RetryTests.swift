@@ -100,7 +100,9 @@ import Testing
   @Test(arguments: [1, 2]) func refusalsInARowHoldTheHostWhileOneDoesNot(refusals: Int) async throws {
     let clock = TestClock()
     let site = Site().at("https://example.org/other", .page("text"))
-    for index in 0..<2 { site.at("https://example.org/\(index)", .status(503, [Header("Retry-After", "50")])) }
+    for index in 0..<2 {
+      site.at("https://example.org/\(index)", .status(503, [Header("Retry-After", "50")]))
+    }
     let fetcher = try site.fetcher(clock: clock) {
       $0.obeysRobots = false
       $0.attempts = 1
@@ -123,7 +125,8 @@ import Testing
 
   @Test func aHostThatIsNotThereIsLeftAloneForAWhile() async throws {
     let clock = TestClock()
-    let site = Site().at(Self.url, .failure(.unreachable("refused"))).at("https://files.example.org/", .page("text"))
+    let site = Site().at(Self.url, .failure(.unreachable("refused"))).at(
+      "https://files.example.org/", .page("text"))
     let fetcher = try site.fetcher(clock: clock) {
       $0.obeysRobots = false
       $0.attempts = 1
@@ -179,7 +182,9 @@ import Testing
 
   @Test func requestsAreCountedByHostAndLabel() async throws {
     let site = Site().at(Self.url, .status(500), .page("12345"))
-      .at("https://files.example.org/text", .success(TransportResponse(status: 200, body: [1, 2, 3], gzip: [1])))
+      .at(
+        "https://files.example.org/text",
+        .success(TransportResponse(status: 200, body: [1, 2, 3], gzip: [1])))
     let fetcher = try site.fetcher()
     _ = try await fetcher.fetch(Ask(url: Self.url, label: "page"))
     _ = try await fetcher.fetch(Ask(url: "https://files.example.org/text", label: "text"))

@@ -14,15 +14,21 @@ final class Site: Sendable {
   private let state = Mutex(State())
 
   /// What was asked, without robots.txt.
-  var requests: [TransportRequest] { state.withLock { $0.requests }.filter { !$0.url.hasSuffix("/robots.txt") } }
+  var requests: [TransportRequest] {
+    state.withLock { $0.requests }.filter { !$0.url.hasSuffix("/robots.txt") }
+  }
   var urls: [String] { requests.map(\.url) }
   var robotsRequests: Int { state.withLock { $0.requests }.count - requests.count }
   var mostUnderWay: Int { state.withLock { $0.mostUnderWay } }
 
   @discardableResult
   func at(_ url: String, _ answers: Result<TransportResponse, TransportFailure>...) -> Site {
-    state.withLock { $0.answers[url] = answers }
+    at(url, answers)
     return self
+  }
+
+  func at(_ url: String, _ answers: [Result<TransportResponse, TransportFailure>]) {
+    state.withLock { $0.answers[url] = answers }
   }
 
   var transport: Transport {
@@ -43,7 +49,8 @@ final class Site: Sendable {
 
   /// A fetcher of this site that never really waits.
   func fetcher(
-    clock: TestClock = TestClock(), archive: Archive? = nil, now: Date = Date(timeIntervalSince1970: 1_770_000_000),
+    clock: TestClock = TestClock(), archive: Archive? = nil,
+    now: Date = Date(timeIntervalSince1970: 1_770_000_000),
     _ change: (inout Policy) -> Void = { _ in }
   ) throws -> Fetcher {
     var policy = Policy(
@@ -64,7 +71,9 @@ extension Result<TransportResponse, TransportFailure> {
     .success(TransportResponse(status: code, headers: headers, body: Array(body.utf8)))
   }
 
-  static func redirect(to place: String, _ code: Int = 302) -> Self { .status(code, [Header("Location", place)]) }
+  static func redirect(to place: String, _ code: Int = 302) -> Self {
+    .status(code, [Header("Location", place)])
+  }
 }
 
 /// The error of a type that the body throws; nil if it throws none of it.

@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct LineTemplateTests {
   @Test(arguments: [
-    ("First reading, referred to {committee}.", "First reading, referred to Ways & Means.", ["committee": "Ways & Means"]),
+    (
+      "First reading, referred to {committee}.", "First reading, referred to Ways & Means.",
+      ["committee": "Ways & Means"]
+    ),
     ("{code} - Majority; do pass.", "LAWS - Majority; do pass.", ["code": "LAWS"]),
     ("{code} - Majority; do pass.", "C&WD - Majority; do pass.", ["code": "C&WD"]),
     (
@@ -19,15 +22,19 @@ import Testing
     ),
     (
       "Conference committee appointed. {Senators|Representatives} {names}.",
-      "Conference committee appointed.  Senators Saldaña, Wilson, C., MacEwen.", ["names": "Saldaña, Wilson, C., MacEwen"]
+      "Conference committee appointed.  Senators Saldaña, Wilson, C., MacEwen.",
+      ["names": "Saldaña, Wilson, C., MacEwen"]
     ),
     (
       "{code} - Majority; do pass with amendment(s) but without amendment(s) by {committee}.",
       "APP - Majority; do pass with amendment(s) but without amendment(s) by Civil Rights & Judiciary.",
       ["code": "APP", "committee": "Civil Rights & Judiciary"]
     ),
-    ("{from:committee} relieved. Referred to {committee}.", "Local Government relieved. Referred to Finance.",
-      ["from": "Local Government", "committee": "Finance"]),
+    (
+      "{from:committee} relieved. Referred to {committee}.",
+      "Local Government relieved. Referred to Finance.",
+      ["from": "Local Government", "committee": "Finance"]
+    ),
     ("A {text} B.", "A whatever. it; is B.", ["text": "whatever. it; is"]),
   ])
   func placeholdersTakeTheirPart(_ template: String, _ line: String, _ captures: [String: String]) throws {
@@ -73,7 +80,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Referred to {comittee}.", "unknown placeholder '{comittee}'"), ("Referred to {committee.", "without its partner"),
+    ("Referred to {comittee}.", "unknown placeholder '{comittee}'"),
+    ("Referred to {committee.", "without its partner"),
     ("Referred to committee].", "without its partner"), ("{text}", "needs words of its own"),
     ("{committee} {text}.", "needs words of its own"), ("by {committee}{text}.", "must not follow another"),
     ("", "must not be empty"), ("[By resolution.]", "must not be empty"),
@@ -89,7 +97,8 @@ import Testing
 
   @Test func everyExampleOfATemplateFitsIt() throws {
     let template = try LineTemplate(
-      "[{code} - ]{Minority|Majority}; {ordinal} of {committee} by {names} at {time} on {date}[; {n}, {text}].")
+      "[{code} - ]{Minority|Majority}; {ordinal} of {committee} by {names} at {time} on {date}[; {n}, {text}]."
+    )
     #expect(template.examples.count == 8)
     for example in template.examples { #expect(template.match(example) != nil, "\(example)") }
   }

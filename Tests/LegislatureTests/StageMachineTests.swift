@@ -4,10 +4,12 @@ import Testing
 /// The rules of the machine, with no wording of any legislature.
 @Suite struct StageMachineTests {
   private static let bill = BillKind(code: "HB", name: "Bill", chamber: .house, houses: 2, executive: true)
-  private static let memorial = BillKind(code: "HM", name: "Memorial", chamber: .house, houses: 2, executive: false)
+  private static let memorial = BillKind(
+    code: "HM", name: "Memorial", chamber: .house, houses: 2, executive: false)
   private static let resolution = BillKind(
     code: "HR", name: "Resolution", chamber: .house, houses: 1, executive: false, introducedTo: .floor)
-  private static let ordinance = BillKind(code: "CB", name: "Council bill", chamber: nil, houses: 1, executive: true)
+  private static let ordinance = BillKind(
+    code: "CB", name: "Council bill", chamber: nil, houses: 1, executive: true)
   private static let initiative = BillKind(
     code: "HI", name: "Initiative", chamber: .house, houses: 2, executive: false, exemptFromSineDie: true)
 
@@ -18,9 +20,11 @@ import Testing
       Sitting(name: "first", kind: .regular, start: try day("2025-01-13"), end: try day("2025-04-27")),
       Sitting(name: "second", kind: .regular, start: try day("2026-01-12"), end: try day("2026-03-12")),
     ]
-    let extra = Sitting(name: "extra", kind: .special, start: try day("2026-05-04"), end: try day("2026-05-08"))
+    let extra = Sitting(
+      name: "extra", kind: .special, start: try day("2026-05-04"), end: try day("2026-05-08"))
     return Session(
-      id: "2025-26", years: [2025, 2026], opens: try day("2024-12-01"), sittings: regular + (special ? [extra] : []))
+      id: "2025-26", years: [2025, 2026], opens: try day("2024-12-01"),
+      sittings: regular + (special ? [extra] : []))
   }
 
   private struct Line {
@@ -61,7 +65,8 @@ import Testing
   func theHeadingTellsWhichHouseMovesIt(_ effect: Effect, _ origin: Stage, _ opposite: Stage) throws {
     #expect(try Self.standing([Self.line(.house, effect)]).stage == origin)
     #expect(try Self.standing(Self.arrived + [Self.line(.senate, effect)]).stage == opposite)
-    #expect(try Self.standing(Self.arrived + [Self.line(nil, effect)]).stage == opposite, "the house that has it")
+    #expect(
+      try Self.standing(Self.arrived + [Self.line(nil, effect)]).stage == opposite, "the house that has it")
   }
 
   @Test(arguments: [Effect.keeps, .reports, .retains, .amends])
@@ -73,7 +78,8 @@ import Testing
     #expect(try Self.standing(Self.arrived).location == Location(chamber: .senate, committee: "Finance"))
     let rules = try Self.standing(Self.arrived + [Self.line(.senate, .toRules)])
     #expect(rules.location == Location(chamber: .senate, committee: "Rules"))
-    #expect(try Self.standing(Self.arrived + [Self.line(.senate, .toFloor)]).location == Location(chamber: .senate))
+    #expect(
+      try Self.standing(Self.arrived + [Self.line(.senate, .toFloor)]).location == Location(chamber: .senate))
     let home = try Self.standing(Self.arrived + [Self.line(.senate, .returnsHome)])
     #expect(home.location == Location(chamber: .house, committee: "Rules"))
     let committee = try Self.standing(
@@ -84,7 +90,9 @@ import Testing
 
   /// "Returned to Senate Rules 3" under the House's heading.
   @Test func aHouseNamedByTheLineCountsMoreThanTheHeading() throws {
-    let moved = try Self.standing([Self.line(.house, .passes), Self.line(.house, .toRules, ["chamber": "Senate"])])
+    let moved = try Self.standing([
+      Self.line(.house, .passes), Self.line(.house, .toRules, ["chamber": "Senate"]),
+    ])
     #expect(moved.stage == .oppositeRules)
     #expect(moved.location == Location(chamber: .senate, committee: "Rules"))
   }
@@ -92,51 +100,70 @@ import Testing
   @Test func onlyAmendmentsOfThisArrivalNeedConcurrence() throws {
     let amended = Self.arrived + [Self.line(.senate, .amends), Self.line(.senate, .passes)]
     #expect(try Self.standing(amended).stage == .reconciling)
-    #expect(try Self.standing([Self.line(.house, .amends)] + Self.arrived + [Self.line(.senate, .passes)]).stage
-      == .passedLegislature)
+    #expect(
+      try Self.standing([Self.line(.house, .amends)] + Self.arrived + [Self.line(.senate, .passes)]).stage
+        == .passedLegislature)
     let again = Self.arrived + [Self.line(.senate, .amends), Self.line(.senate, .returnsHome)] + Self.arrived
     #expect(try Self.standing(again + [Self.line(.senate, .passes)]).stage == .passedLegislature)
   }
 
   private static let disputed = arrived + [line(.senate, .amends), line(.senate, .passes)]
 
-  @Test(arguments: [
-    ([(Chamber.house, Effect.concurs)], Stage.reconciling),
-    ([(.house, .concurs), (.house, .passesFinally)], .passedLegislature),
-    ([(.house, .concurs), (.house, .passesFinally), (.house, .reopens)], .reconciling),
-    ([(.house, .concurs), (.house, .passesFinally), (.house, .reopens), (.house, .passesFinally)], .passedLegislature),
-    ([(.house, .refuses)], .reconciling),
-    ([(.house, .refuses), (.senate, .recedes)], .reconciling),
-    ([(.house, .refuses), (.senate, .recedes), (.senate, .passesFinally)], .passedLegislature),
-    (
-      [(.house, .refuses), (.senate, .recedes), (.senate, .toFloor), (.senate, .amends), (.senate, .passes)],
-      .reconciling
-    ),
-    ([(.house, .refuses), (.senate, .recedes), (.senate, .amends), (.senate, .passesFinally)], .reconciling),
-    ([(.house, .refuses), (.senate, .recedes), (.senate, .toFloor), (.senate, .passes)], .passedLegislature),
-    ([(.house, .refuses), (.senate, .refuses)], .reconciling),
-    ([(.house, .refuses), (.senate, .refuses), (.house, .concurs), (.house, .passesFinally)], .passedLegislature),
-    ([(.house, .confers), (.senate, .confers), (.senate, .passesConference)], .reconciling),
-    ([(.house, .confers), (.senate, .passesConference), (.house, .passesConference)], .passedLegislature),
-    ([(.house, .confers), (.senate, .passesFinally), (.house, .passesFinally)], .passedLegislature),
-    (
-      [(.senate, .passesConference), (.senate, .reopens), (.house, .passesConference)], .reconciling
-    ),
-    (
-      [(.house, .confers), (.senate, .passesConference), (.house, .concurs), (.house, .passesFinally)],
-      .passedLegislature
-    ),
-    ([(.senate, .reconsiders)], .oppositeFloor), ([(.senate, .reconsiders), (.senate, .passes)], .reconciling),
-  ] as [([(Chamber, Effect)], Stage)])
+  @Test(
+    arguments: [
+      ([(Chamber.house, Effect.concurs)], Stage.reconciling),
+      ([(.house, .concurs), (.house, .passesFinally)], .passedLegislature),
+      ([(.house, .concurs), (.house, .passesFinally), (.house, .reopens)], .reconciling),
+      (
+        [(.house, .concurs), (.house, .passesFinally), (.house, .reopens), (.house, .passesFinally)],
+        .passedLegislature
+      ),
+      ([(.house, .refuses)], .reconciling),
+      ([(.house, .refuses), (.senate, .recedes)], .reconciling),
+      ([(.house, .refuses), (.senate, .recedes), (.senate, .passesFinally)], .passedLegislature),
+      (
+        [
+          (.house, .refuses), (.senate, .recedes), (.senate, .toFloor), (.senate, .amends),
+          (.senate, .passes),
+        ],
+        .reconciling
+      ),
+      (
+        [(.house, .refuses), (.senate, .recedes), (.senate, .amends), (.senate, .passesFinally)], .reconciling
+      ),
+      (
+        [(.house, .refuses), (.senate, .recedes), (.senate, .toFloor), (.senate, .passes)], .passedLegislature
+      ),
+      ([(.house, .refuses), (.senate, .refuses)], .reconciling),
+      (
+        [(.house, .refuses), (.senate, .refuses), (.house, .concurs), (.house, .passesFinally)],
+        .passedLegislature
+      ),
+      ([(.house, .confers), (.senate, .confers), (.senate, .passesConference)], .reconciling),
+      ([(.house, .confers), (.senate, .passesConference), (.house, .passesConference)], .passedLegislature),
+      ([(.house, .confers), (.senate, .passesFinally), (.house, .passesFinally)], .passedLegislature),
+      (
+        [(.senate, .passesConference), (.senate, .reopens), (.house, .passesConference)], .reconciling
+      ),
+      (
+        [(.house, .confers), (.senate, .passesConference), (.house, .concurs), (.house, .passesFinally)],
+        .passedLegislature
+      ),
+      ([(.senate, .reconsiders)], .oppositeFloor),
+      ([(.senate, .reconsiders), (.senate, .passes)], .reconciling),
+    ] as [([(Chamber, Effect)], Stage)])
   func disputesEndWhenBothHousesHavePassedOneText(_ steps: [(Chamber, Effect)], _ stage: Stage) throws {
     #expect(try Self.standing(Self.disputed + steps.map { Self.line($0.0, $0.1) }).stage == stage)
   }
 
   @Test(arguments: [
     ([Effect.delivers], Stage.executive), ([.delivers, .signs], .law), ([.delivers, .signs, .enacts], .law),
-    ([.delivers, .enacts], .law), ([.delivers, .vetoes], .vetoed), ([.delivers, .partiallyVetoes], .partialVeto),
-    ([.delivers, .partiallyVetoes, .enacts, .enacts], .partialVeto), ([.partiallyVetoes, .signs], .partialVeto),
-    ([.delivers, .enrolls], .executive), ([.delivers, .signs, .introduces], .law), ([.delivers, .files], .executive),
+    ([.delivers, .enacts], .law), ([.delivers, .vetoes], .vetoed),
+    ([.delivers, .partiallyVetoes], .partialVeto),
+    ([.delivers, .partiallyVetoes, .enacts, .enacts], .partialVeto),
+    ([.partiallyVetoes, .signs], .partialVeto),
+    ([.delivers, .enrolls], .executive), ([.delivers, .signs, .introduces], .law),
+    ([.delivers, .files], .executive),
   ])
   func theExecutiveEndsABill(_ effects: [Effect], _ stage: Stage) throws {
     let passed = Self.arrived + [Self.line(.senate, .passes), Self.line(.house, .enrolls)]
@@ -199,13 +226,15 @@ import Testing
     #expect(try Self.standing(dead + [Self.line(.senate, .keeps)]).stage == .dead)
     #expect(try Self.standing(dead + [Self.line(.senate, .toRules)]).stage == .oppositeRules)
     #expect(try Self.standing(dead + [Self.line(.senate, .revives)]).stage == .oppositeRules)
-    #expect(try Self.standing(dead + [Self.line(.senate, .refers, ["committee": "A"])]).stage == .oppositeCommittee)
+    #expect(
+      try Self.standing(dead + [Self.line(.senate, .refers, ["committee": "A"])]).stage == .oppositeCommittee)
   }
 
   // The calendar
 
   @Test(arguments: [
-    ("2025-04-28", Stage.oppositeCommittee), ("2026-01-11", .oppositeCommittee), ("2026-03-12", .oppositeCommittee),
+    ("2025-04-28", Stage.oppositeCommittee), ("2026-01-11", .oppositeCommittee),
+    ("2026-03-12", .oppositeCommittee),
     ("2026-03-13", .dead), ("2027-01-01", .dead),
   ])
   func onlyTheLastRegularSittingEndsBills(_ asOf: String, _ stage: Stage) throws {
@@ -215,7 +244,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ([Effect.passes], Stage.passedLegislature), ([.passes, .enrolls], .passedLegislature), ([.delivers], .executive),
+    ([Effect.passes], Stage.passedLegislature), ([.passes, .enrolls], .passedLegislature),
+    ([.delivers], .executive),
     ([.signs], .law), ([.vetoes], .vetoed), ([.partiallyVetoes], .partialVeto), ([.amends, .passes], .dead),
     ([.toFloor], .dead), ([.returnsHome], .dead), ([.dies], .dead),
   ])
@@ -228,7 +258,8 @@ import Testing
     #expect(try Self.standing(Self.arrived, Self.initiative, asOf: "2026-03-13").stage == .oppositeCommittee)
     let adopted = [Self.line(.house, .adopts)]
     #expect(try Self.standing(adopted, Self.resolution, asOf: "2026-03-13").stage == .adopted)
-    #expect(try Self.standing([Self.line(.house, .introduces)], Self.resolution, asOf: "2026-03-13").stage == .dead)
+    #expect(
+      try Self.standing([Self.line(.house, .introduces)], Self.resolution, asOf: "2026-03-13").stage == .dead)
   }
 
   @Test(arguments: [(Effect.retains, Stage.oppositeCommittee), (.toRules, .oppositeRules), (.keeps, .dead)])
@@ -241,14 +272,16 @@ import Testing
 
   @Test func sinceIsTheDayOfTheLineThatBroughtItThere() throws {
     let lines = [
-      Self.line(.house, .refers, on: "2025-01-13", ["committee": "A"]), Self.line(.house, .reports, on: "2025-01-20"),
+      Self.line(.house, .refers, on: "2025-01-13", ["committee": "A"]),
+      Self.line(.house, .reports, on: "2025-01-20"),
       Self.line(.house, .refers, on: "2025-01-22", ["committee": "B"]),
       Self.line(.house, .retains, on: "2025-02-01"),
     ]
     #expect(try Self.standing(lines).since == Day("2025-01-22"))
-    let signed = Self.arrived + [
-      Self.line(.senate, .passes, on: "2025-02-02"), Self.line(.house, .enrolls, on: "2025-02-04"),
-    ]
+    let signed =
+      Self.arrived + [
+        Self.line(.senate, .passes, on: "2025-02-02"), Self.line(.house, .enrolls, on: "2025-02-04"),
+      ]
     #expect(try Self.standing(signed).since == Day("2025-02-02"))
   }
 }

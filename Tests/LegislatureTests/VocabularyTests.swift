@@ -7,7 +7,8 @@ import Testing
     version: Vocabulary.VersionRule? = nil
   ) throws -> Vocabulary.Rule {
     .init(
-      template: try LineTemplate(template), chamber: chamber, classes: [.reading3], effect: effect, hearing: hearing,
+      template: try LineTemplate(template), chamber: chamber, classes: [.reading3], effect: effect,
+      hearing: hearing,
       version: version)
   }
 
@@ -17,7 +18,9 @@ import Testing
     ])
     #expect(vocabulary.read("Referred to Rules 2 Review.", chamber: .house)?.effect == .toRules)
     let referred = try #require(vocabulary.read("Referred to Finance.", chamber: nil))
-    #expect(referred == Reading(rule: 1, classes: ["reading-3"], effect: .refers, captures: ["committee": "Finance"]))
+    #expect(
+      referred
+        == Reading(rule: 1, classes: ["reading-3"], effect: .refers, captures: ["committee": "Finance"]))
   }
 
   @Test func aRuleOfOneHouseLeavesTheOthersLines() throws {
@@ -49,7 +52,8 @@ import Testing
 
   @Test(arguments: [
     "First reading, referred to Finance.", "First reading,  referred to Finance (Not yet read).",
-    "First reading, (NOT YET READ) referred to Finance.", "(Not yet read) First reading, referred to Finance.",
+    "First reading, (NOT YET READ) referred to Finance.",
+    "(Not yet read) First reading, referred to Finance.",
     "First reading, referred to Finance. (Not yet\r\n read)", "First\u{A0}reading, referred to Finance.",
   ])
   func noiseMakesNoNewLine(_ text: String) throws {

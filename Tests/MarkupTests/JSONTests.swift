@@ -57,7 +57,7 @@ import Testing
     (#""\ud83d\ude00 \uD83D\uDE00""#, "😀 😀"),
     (#""a\u0000b\u0008\b\f\u001f""#, "a\u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
     (#""\ud83d x \ude00 \ud83dA""#, "\u{FFFD} x \u{FFFD} \u{FFFD}A"),
-    (#""\ufffe\uffff""# , "\u{FFFD}\u{FFFD}"),
+    (#""\ufffe\uffff""#, "\u{FFFD}\u{FFFD}"),
     ("\"\u{FFFE}\u{FFFF}\u{FFFD}\"", "\u{FFFD}\u{FFFD}\u{FFFD}"),
     (#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀"),
     ("\"\u{7F} <b>&amp;</b> ]]>\"", "\u{7F} <b>&amp;</b> ]]>"),
@@ -68,12 +68,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{", 1), ("[1,\n", 2), ("[1,]", 1), ("{\"a\":1,\n}", 2), ("{\"a\" 1}", 1), ("{a: 1}", 1), ("{'a': 1}", 1),
+    ("{", 1), ("[1,\n", 2), ("[1,]", 1), ("{\"a\":1,\n}", 2), ("{\"a\" 1}", 1), ("{a: 1}", 1),
+    ("{'a': 1}", 1),
     ("[1 2]", 1), ("01", 1), ("-", 1), ("+1", 1), ("1.", 1), (".5", 1), ("1e", 1), ("1e+", 1), ("0x1", 1),
-    ("NaN", 1), ("True", 1), ("nul", 1), ("nulls", 1), ("truefalse", 1), ("\"a", 1), ("\"a\\", 1), ("\"\\x\"", 1),
+    ("NaN", 1), ("True", 1), ("nul", 1), ("nulls", 1), ("truefalse", 1), ("\"a", 1), ("\"a\\", 1),
+    ("\"\\x\"", 1),
     ("\"\\u12\"", 1), ("\"\\u12g4\"", 1), ("\"\\u+123\"", 1), ("\"a\nb\"", 1), ("\"a\tb\"", 1), ("{}\n{}", 2),
     ("[]\n\nx", 3), ("\"a\" ]", 1), ("// c\n1", 1), ("[1]\u{0}", 1), ("\u{A0}1", 1), ("<html>", 1), ("}", 1),
-    ("{\"a\":}", 1), ("{\"a\"", 1), ("{\"a\":1", 1), ("[-01]", 1), ("1.2.3", 1), ("[\"a\",\n\"b\"\n\"c\"]", 3),
+    ("{\"a\":}", 1), ("{\"a\"", 1), ("{\"a\":1", 1), ("[-01]", 1), ("1.2.3", 1),
+    ("[\"a\",\n\"b\"\n\"c\"]", 3),
   ])
   func whatIsNoJSONIsAnErrorWithItsLine(json: String, line: Int) {
     #expect(failure(reading: json, as: .json)?.malformedLine == line)
@@ -104,12 +107,14 @@ import Testing
     #expect(failure(reading: nested(256), as: .json) == nil)
     #expect(failure(reading: nested(257), as: .json)?.malformedLine == 1)
     #expect(failure(reading: nested(3), as: .json, limits: Limits(jsonDepth: 2)) != nil)
-    #expect(failure(reading: String(repeating: open, count: 1_000_000), as: .json, limits: Limits(jsonDepth: .max)) != nil)
+    #expect(
+      failure(reading: String(repeating: open, count: 1_000_000), as: .json, limits: Limits(jsonDepth: .max))
+        != nil)
   }
 
   @Test func aLargeDocumentIsReadToItsEnd() throws {
     let row = #"{"bill_id": 1, "number": "HB 1", "title": "An act relating to rivers and their banks"},"#
-    let json = "[" + String(repeating: row, count: 100_000) + "{\"number\": \"tail\"}]"
+    let json = "[" + String(repeating: row, count: 20_000) + "{\"number\": \"tail\"}]"
     #expect(try texts("/json/item[last()]/number", in: json, as: .json) == ["tail"])
   }
 }

@@ -38,3 +38,17 @@ extension MarkupError {
   /// The line of a malformed document.
   var malformedLine: Int? { if case .malformed(_, let line, _) = self { line } else { nil } }
 }
+
+/// A document with a name, because it is too long to be shown.
+struct Page: CustomTestStringConvertible {
+  let testDescription: String
+  let text: String
+
+  init(_ name: String, _ text: String) {
+    testDescription = name
+    self.text = text
+  }
+}
+
+/// `text` so many times.
+func * (text: String, count: Int) -> String { String(repeating: text, count: count) }

@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: [
     ("//li", ["a", "b"]), ("//li/@class", ["x"]), ("//li[2]/text()", ["b"]), ("//td", []),
     ("count(//li)", ["2"]), ("string(//p)", ["12"]), ("//p = 12", ["true"]), ("number(//p) div 5", ["2.4"]),
-    ("string(//td)", [""]), ("concat(//li[2], '-', //li[1])", ["b-a"]), ("//li[2]/preceding-sibling::li | //li[2]", ["a", "b"]),
+    ("string(//td)", [""]), ("concat(//li[2], '-', //li[1])", ["b-a"]),
+    ("//li[2]/preceding-sibling::li | //li[2]", ["a", "b"]),
     (".//li[1]", ["a"]), ("html/body/p", ["12"]),
   ])
   func anExpressionGivesTextsOfNodesOrOneValue(xpath: String, found: [String]) throws {
@@ -32,7 +33,9 @@ import Testing
     let html = Array("<p>\n</p>\n<ul><li>a</ul>".utf8)
     let document = try Document(parsing: html.span.bytes, as: .html)
     var lines: [Int] = []
-    try document.forEach("//ul") { node throws(MarkupError) in lines += try node.values("count(li)").map(\.line) }
+    try document.forEach("//ul") { node throws(MarkupError) in
+      lines += try node.values("count(li)").map(\.line)
+    }
     #expect(lines == [3])
   }
 
@@ -45,7 +48,9 @@ import Testing
     #expect(!reason.hasPrefix("libxml2 error"))
   }
 
-  @Test(arguments: ["nosuch(//li)", "//li[nosuch()]", "//x:li", "count('a')", "$v", "count()", "concat(", "'a' | //li"])
+  @Test(arguments: [
+    "nosuch(//li)", "//li[nosuch()]", "//x:li", "count('a')", "$v", "count()", "concat(", "'a' | //li",
+  ])
   func whatHasNoAnswerIsAnError(xpath: String) throws {
     guard case .xpathFailed(xpath, let reason) = try error(of: xpath) else {
       Issue.record("answered: \(xpath)")
@@ -66,7 +71,9 @@ import Testing
     let xml = Array("<a>\n<b xmlns:q='urn:q'/></a>".utf8)
     let document = try Document(parsing: xml.span.bytes, as: .xml)
     #expect(try document.values("//b/namespace::q") == [Value(text: "urn:q", line: 2)])
-    #expect(throws: XPathFailure<Never>.self) { try document.forEach("//b/namespace::q") { _ throws(Never) in } }
+    #expect(throws: XPathFailure<Never>.self) {
+      try document.forEach("//b/namespace::q") { _ throws(Never) in }
+    }
   }
 
   @Test func anErrorOfTheBodyComesThroughAndEndsTheVisit() throws {
@@ -98,9 +105,9 @@ import Testing
         Issue.record("expected the limit to stop this")
       } catch {
         guard case .xpathFailed(_, let reason) = error else {
-        Issue.record("\(error)")
-        return
-      }
+          Issue.record("\(error)")
+          return
+        }
         #expect(reason.contains("operations"))
       }
       #expect(try document.values("count(//b)").map(\.text) == ["3000"])

@@ -46,7 +46,7 @@ import Testing
     let sent = try message(content([CampaignNews(id: "a", title: "Data privacy", bills: [])]))
     #expect(sent.subject == "all quiet: 2105 bills checked, nothing moved")
     #expect(sent.text.contains("Nothing new for: Data privacy."))
-    #expect(!sent.text.contains("FIRST OF ALL"))
+    #expect(!sent.text.contains("MOST IMPORTANT"))
     #expect(!sent.html.contains("<ul"))
   }
 
@@ -60,6 +60,18 @@ import Testing
     #expect(unwrapped(sent.text).contains("last read Sun Mar 10, 3:00 AM"))
     #expect(sent.text.contains("HTTP 503"))
     #expect(sent.html.contains("HTTP 503"))
+  }
+
+  @Test func noBillsCheckedIsNotCalledQuiet() throws {
+    #expect(try message(content(billsChecked: 0)).subject == "nothing seen to move in 0 bills")
+  }
+
+  @Test(arguments: [Date?.none, run.addingTimeInterval(-72 * 3600)])
+  func aSourceReadTooLongAgoIsInTroubleWhateverItsState(_ checkedAt: Date?) throws {
+    let sent = try message(
+      content(sources: [SourceReading(name: "Calendar", checkedAt: checkedAt, state: .ok)]))
+    #expect(sent.text.contains("* Calendar: STALE"))
+    #expect(sent.subject.hasSuffix("1 source in trouble"))
   }
 
   @Test func troubleAndUnrecognisedLinesStandAboveTheNews() throws {
@@ -140,7 +152,8 @@ import Testing
     }
     #expect(try text(run).contains("Source read Mon Mar 11, 3:00 AM"))
     #expect(
-      try text(run.addingTimeInterval(-48 * 3600)).contains("STALE: source last read Sat Mar 9, 2:00 AM"))
+      try text(run.addingTimeInterval(-48 * 3600)).contains(
+        "STALE: source last read Sat Mar 9, 2:00 AM PST, 2 days ago"))
     #expect(try text(nil).contains("NEVER READ"))
   }
 

@@ -79,7 +79,8 @@ struct CommitTests {
       bill: try fullBill(), changes: [change(), change(.stageChanged)], matches: [match("air")],
       text: BillText(document: "1671-S2", sha256: "bb", body: "The air shall be clean."),
       validators: ["https://example.org/1671": Validator(etag: "\"1\"", sha256: "cc")],
-      evidence: [Evidence(facet: "page", url: "https://example.org/1671", at: noon, sha256: "cc")], readAt: noon)
+      evidence: [Evidence(facet: "page", url: "https://example.org/1671", at: noon, sha256: "cc")],
+      readAt: noon)
     try store.commit(commit)
     let once = try store.dump()
     try store.commit(commit)
@@ -108,7 +109,8 @@ struct CommitTests {
       Change(
         bill: hb1671, kind: kind, significance: .log, occurredOn: try day("2025-02-01"), seenAt: noon,
         before: .object(["a": .array([.int(1), .null, .bool(true), .double(0.5)])]),
-        after: kind == .vanished ? nil : .object(["é": .string("\"quoted\" / \u{2028}")]), campaigns: ["b", "a"])
+        after: kind == .vanished ? nil : .object(["é": .string("\"quoted\" / \u{2028}")]),
+        campaigns: ["b", "a"])
     }
     try store.commit(BillCommit(bill: try bill(), changes: changes, readAt: noon))
     #expect(try store.changes(ChangeFilter()).map(\.change) == changes)
@@ -121,7 +123,9 @@ struct CommitTests {
     #expect(try store.unsent().map(\.change.change.significance) == [.digest, .alert])
   }
 
-  @Test(arguments: ["action", "change", "outbox", "evidence", "validator", "text", "campaign_match", "sponsor"])
+  @Test(arguments: [
+    "action", "change", "outbox", "evidence", "validator", "text", "campaign_match", "sponsor",
+  ])
   func aCommitThatFailsHalfwayLeavesNothing(_ table: String) throws {
     try withDatabase { path in
       let store = try BillStore.open(at: path)
@@ -134,7 +138,8 @@ struct CommitTests {
       after.actions.append(Action(on: try day("2025-02-02"), chamber: .senate, text: "Passed."))
       let commit = BillCommit(
         bill: after, changes: [change()], matches: [match("air")],
-        text: BillText(document: "1671", sha256: "bb", body: "Clean."), validators: ["u": Validator(etag: "e")],
+        text: BillText(document: "1671", sha256: "bb", body: "Clean."),
+        validators: ["u": Validator(etag: "e")],
         evidence: [Evidence(facet: "page", url: "u", at: noon, sha256: "cc")], readAt: noon)
       #expect(throws: DatabaseError.self) { try store.commit(commit) }
       #expect(try store.dump() == before)
@@ -161,13 +166,19 @@ struct CommitTests {
     try withDatabase { path in
       let store = try BillStore.open(at: path)
       let commit = BillCommit(
-        bill: try fullBill(), matches: [match("air")], text: BillText(document: "1671", sha256: "bb", body: "Clean."),
+        bill: try fullBill(), matches: [match("air")],
+        text: BillText(document: "1671", sha256: "bb", body: "Clean."),
         readAt: noon)
       try store.commit(commit)
-      for table in ["action", "version", "hearing", "roll_call", "vote", "sponsor", "companion", "citation", "text", "campaign_match"] {
+      for table in [
+        "action", "version", "hearing", "roll_call", "vote", "sponsor", "companion", "citation", "text",
+        "campaign_match",
+      ] {
         for event in ["INSERT", "UPDATE", "DELETE"] {
           try execute(
-            path, "CREATE TRIGGER \(table)_\(event) BEFORE \(event) ON \(table) BEGIN SELECT RAISE (ABORT, 'write'); END")
+            path,
+            "CREATE TRIGGER \(table)_\(event) BEFORE \(event) ON \(table) BEGIN SELECT RAISE (ABORT, 'write'); END"
+          )
         }
       }
       var later = commit

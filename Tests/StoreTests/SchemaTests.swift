@@ -45,7 +45,8 @@ struct SchemaTests {
       let store = try BillStore.open(at: path)
       let settings = try store.database.writeWithoutTransaction { db in
         (
-          try Int.fetchOne(db, sql: "PRAGMA synchronous"), try String.fetchOne(db, sql: "PRAGMA journal_mode"),
+          try Int.fetchOne(db, sql: "PRAGMA synchronous"),
+          try String.fetchOne(db, sql: "PRAGMA journal_mode"),
           try Int.fetchOne(db, sql: "PRAGMA foreign_keys"), try Int.fetchOne(db, sql: "PRAGMA busy_timeout")
         )
       }

@@ -13,13 +13,19 @@ func number(_ type: String, _ label: String) -> BillNumber { BillNumber(type: ty
 let hb1671 = source.bill(number("HB", "1671"))
 
 /// A bill with two lines and nothing else fetched.
-func bill(_ key: BillKey = hb1671, title: String = "Concerning clean air.", stage: Stage = .committee) throws -> Bill {
+func bill(_ key: BillKey = hb1671, title: String = "Concerning clean air.", stage: Stage = .committee) throws
+  -> Bill
+{
   Bill(
     key: key, version: key.number.description, title: title, stage: stage,
     location: Location(chamber: .house, committee: "Environment"), origin: .house,
     actions: [
-      Action(on: try day("2025-01-13"), chamber: .house, text: "First reading, referred to Environment.", classes: ["introduction", "referral-committee"]),
-      Action(on: try day("2025-01-20"), chamber: .house, text: "Public hearing.", key: "hearing", version: "HB 1671"),
+      Action(
+        on: try day("2025-01-13"), chamber: .house, text: "First reading, referred to Environment.",
+        classes: ["introduction", "referral-committee"]),
+      Action(
+        on: try day("2025-01-20"), chamber: .house, text: "Public hearing.", key: "hearing",
+        version: "HB 1671"),
     ])
 }
 
@@ -31,23 +37,30 @@ func fullBill(_ key: BillKey = hb1671) throws -> Bill {
   bill.legalTitle = "AN ACT Relating to clean air"
   bill.statusCode = "H Env"
   bill.versions = [
-    Version(name: "HB 1671", document: "1671", url: "https://example.org/1671.htm", on: try day("2025-01-10"), sha256: "aa"),
+    Version(
+      name: "HB 1671", document: "1671", url: "https://example.org/1671.htm", on: try day("2025-01-10"),
+      sha256: "aa"),
     Version(name: "2SHB 1671", document: "1671-S2", url: "https://example.org/1671-S2.htm"),
   ]
   bill.hearings = [
     Hearing(
-      meeting: "32100", chamber: .house, committee: "Environment", kind: "public", on: try day("2025-01-20"), at: "08:00",
+      meeting: "32100", chamber: .house, committee: "Environment", kind: "public", on: try day("2025-01-20"),
+      at: "08:00",
       room: "Room A", cancelled: true, reason: "vanished")
   ]
   bill.rollCalls = [
     RollCall(
-      on: try day("2025-03-01"), chamber: .house, motion: "Final Passage", version: "2SHB 1671", sequence: 1, yeas: 2,
+      on: try day("2025-03-01"), chamber: .house, motion: "Final Passage", version: "2SHB 1671", sequence: 1,
+      yeas: 2,
       nays: 1, absent: 0, excused: 1,
       votes: [
-        RollCall.Vote(member: "7", name: "Adams", choice: .yea), RollCall.Vote(member: nil, name: "Baker", choice: .nay),
+        RollCall.Vote(member: "7", name: "Adams", choice: .yea),
+        RollCall.Vote(member: nil, name: "Baker", choice: .nay),
       ])
   ]
-  bill.sponsors = [Sponsor(name: "Doglio", primary: true, member: "12"), Sponsor(name: "Ramel", primary: false)]
+  bill.sponsors = [
+    Sponsor(name: "Doglio", primary: true, member: "12"), Sponsor(name: "Ramel", primary: false),
+  ]
   bill.companions = [number("SB", "5600")]
   bill.citations = [Citation(cite: "70a.65.200", action: "amended"), Citation(cite: "70a.15", action: nil)]
   return bill
@@ -58,14 +71,17 @@ func change(
   significance: Significance = .digest, seenAt: Date = noon, campaigns: [String] = []
 ) -> Change {
   Change(
-    bill: key, kind: kind, significance: significance, seenAt: seenAt, after: .object(["text": .string(text)]),
+    bill: key, kind: kind, significance: significance, seenAt: seenAt,
+    after: .object(["text": .string(text)]),
     campaigns: campaigns)
 }
 
 func match(_ campaign: String, _ score: Double = 0.8, relevant: Bool = true) -> Match {
   Match(
     campaign: campaign, score: score, relevant: relevant,
-    evidence: [Match.Evidence(rule: "clean air", field: "title", snippet: "Concerning clean air.", weight: score)])
+    evidence: [
+      Match.Evidence(rule: "clean air", field: "title", snippet: "Concerning clean air.", weight: score)
+    ])
 }
 
 /// A database file of its own, gone after the body.
@@ -80,9 +96,12 @@ func withDatabase<Value>(_ body: (String) throws -> Value) throws -> Value {
 func plain(_ path: String, _ sql: String) throws -> [String] {
   try DatabaseQueue(path: path).read { db in
     try Row.fetchAll(db, sql: sql).map { row in
-      row.databaseValues.map { String.fromDatabaseValue($0) ?? ($0.isNull ? "NULL" : "\($0)") }.joined(separator: "|")
+      row.databaseValues.map { String.fromDatabaseValue($0) ?? ($0.isNull ? "NULL" : "\($0)") }.joined(
+        separator: "|")
     }
   }
 }
 
-func execute(_ path: String, _ sql: String) throws { try DatabaseQueue(path: path).write { try $0.execute(sql: sql) } }
+func execute(_ path: String, _ sql: String) throws {
+  try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+}

@@ -1,8 +1,8 @@
 /// What the sources say about bills, one table for each list of a `Bill`.
 ///
-/// Lists are kept with their position, because their order is the source's. `…_known` tells a list that was fetched
-/// and is empty from one that was never fetched. Days are `YYYY-MM-DD` in the source's zone, instants are seconds
-/// since 1970.
+/// Lists are kept with their position, because their order is the source's. `…_known` tells a list that was
+/// fetched and is empty from one that was never fetched. Days are `YYYY-MM-DD` in the source's zone, instants
+/// are seconds since 1970.
 let bills0001 = """
   CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -27,8 +27,8 @@ let bills0001 = """
     status_code TEXT,
     stage TEXT NOT NULL CHECK (stage IN (
       'prefiled', 'committee', 'rules', 'floor', 'passed-origin', 'opposite-committee', 'opposite-rules',
-      'opposite-floor', 'reconciling', 'passed-legislature', 'executive', 'law', 'partial-veto', 'vetoed', 'adopted',
-      'dead', 'unknown')),
+      'opposite-floor', 'reconciling', 'passed-legislature', 'executive', 'law', 'partial-veto', 'vetoed',
+      'adopted', 'dead', 'unknown')),
     chamber TEXT CHECK (chamber IN ('house', 'senate', 'executive', 'joint')),
     committee TEXT,
     origin TEXT CHECK (origin IN ('house', 'senate', 'executive', 'joint')),

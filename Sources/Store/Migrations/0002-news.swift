@@ -1,8 +1,8 @@
-/// What changed, and what of it still has to be sent. The id of a change is the cursor of everything that reads on
-/// from where it stopped.
+/// What changed, and what of it still has to be sent. The id of a change is the cursor of everything that
+/// reads on from where it stopped.
 ///
-/// Two equal lines can be added to a bill in one run, so `occurrence` counts them; `content` is a hash of `before` and
-/// `after`. Together they make a change that is recorded twice one change.
+/// Two equal lines can be added to a bill in one run, so `occurrence` counts them; `content` is a hash of
+/// `before` and `after`. Together they make a change that is recorded twice one change.
 let news0002 = """
   CREATE TABLE run (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

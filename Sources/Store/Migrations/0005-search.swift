@@ -1,5 +1,5 @@
-/// The full-text index. It holds no text of its own: `search_source` gives FTS5 the words, so that a bill's text is
-/// stored once. The text of a bill that counts is the one of the document that came last.
+/// The full-text index. It holds no text of its own: `search_source` gives FTS5 the words, so that a bill's
+/// text is stored once. The text of a bill that counts is the one of the document that came last.
 let search0005 = """
   CREATE VIEW search_source AS
   SELECT
@@ -9,7 +9,8 @@ let search0005 = """
     ifnull(bill.short_title, '') AS short_title,
     ifnull(bill.legal_title, '') AS legal_title,
     ifnull((
-      SELECT group_concat(name, ', ') FROM (SELECT name FROM sponsor WHERE bill_id = bill.id ORDER BY position)
+      SELECT group_concat(name, ', ')
+      FROM (SELECT name FROM sponsor WHERE bill_id = bill.id ORDER BY position)
     ), '') AS sponsors,
     ifnull((SELECT body FROM text WHERE bill_id = bill.id ORDER BY id DESC LIMIT 1), '') AS text
   FROM bill;

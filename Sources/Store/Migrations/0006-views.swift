@@ -1,5 +1,6 @@
-/// The views for people and tools that open the file themselves. Their names and columns are kept (docs/json.md); the
-/// tables under them may change. Instants are RFC 3339 in UTC, days `YYYY-MM-DD` in the source's zone.
+/// The views for people and tools that open the file themselves. Their names and columns are kept
+/// (docs/json.md); the tables under them may change. Instants are RFC 3339 in UTC, days `YYYY-MM-DD` in the
+/// source's zone.
 let views0006 = """
   CREATE VIEW bills AS
   SELECT

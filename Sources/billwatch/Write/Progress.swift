@@ -95,6 +95,6 @@ extension GlobalOptions {
 
   /// Prints the report of a run in the chosen format.
   func emit(_ report: RunReport) throws {
-    print(format == .json ? try report.json() : report.text())
+    Swift.print(format == .json ? try report.json() : report.text())
   }
 }

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Legislature
+
+/// What a command found, in each of the forms that `--format` offers.
+protocol Answer {
+  /// As `docs/json.md` says.
+  var json: JSON { get }
+  /// A line of names, then the values.
+  var csv: [[String?]] { get }
+  /// For people; lines that fit the page.
+  func lines(_ page: Page) -> [String]
+}
+
+/// How text for people is laid out.
+struct Page: Sendable {
+  let width: Int
+  let hasColour: Bool
+  let now: Date
+
+  /// Emphasis is only ever added to what the words say already.
+  func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  func warning(_ text: String) -> String { hasColour ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
+
+  /// A table with its heading in bold.
+  func lines(of table: Table) -> [String] {
+    let lines = table.lines(width: width)
+    return lines.prefix(1).map(bold) + lines.dropFirst()
+  }
+
+  /// How long ago an instant was, in words that need no arithmetic at seven in the morning.
+  func age(of instant: Date) -> String {
+    let minutes = Int(now.timeIntervalSince(instant) / 60)
+    switch minutes {
+    case ..<0: return "after the time given with --now"
+    case 0: return "just now"
+    case 1..<120: return "\(minutes) min ago"
+    case 120..<2880: return "\(minutes / 60) hours ago"
+    default: return "\(minutes / 1440) days ago"
+    }
+  }
+}
+
+extension GlobalOptions {
+  /// Prints an answer in the chosen format on standard output.
+  func print(_ answer: some Answer) throws {
+    switch format {
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      write(String(decoding: try encoder.encode(answer.json), as: UTF8.self) + "\n")
+    case .csv: write(CSV.text(answer.csv))
+    case .table: write(answer.lines(page).map { $0 + "\n" }.joined())
+    }
+  }
+
+  private var page: Page {
+    let plain = noColor || ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty == false
+    return Page(width: width, hasColour: !plain && isatty(STDOUT_FILENO) == 1, now: instant)
+  }
+
+  /// `$COLUMNS`, the terminal's width, or 80 where there is none.
+  private var width: Int {
+    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+      return max(40, columns)
+    }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(40, Int(size.ws_col))
+  }
+
+  private func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+}
+
+/// Says on standard error why a command ends with another exit code than 0, and gives the code to throw.
+func complaint(_ text: String, exitCode: Int32) -> ExitCode {
+  FileHandle.standardError.write(Data("billwatch: \(text)\n".utf8))
+  return ExitCode(exitCode)
+}

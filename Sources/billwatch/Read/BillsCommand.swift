@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Legislature
+internal import Store
+
+struct Bills: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the bills of interest and where they stand.",
+    discussion: """
+      Of interest is what matches a campaign, is followed or has a position. Bills whose stage is unknown come
+      first: the last line of their history was not understood, and a person must look.
+
+      Examples:
+        billwatch bills
+        billwatch bills --stage opposite-committee --format csv
+        billwatch bills --all --session 2023-24
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var scope: SourceOptions
+
+  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"))
+  var campaign: String?
+
+  @Option(help: "Only bills in this stage.")
+  var stage: Stage?
+
+  @Flag(help: "Only bills that somebody follows.")
+  var followed = false
+
+  @Flag(help: "All bills, of interest or not.")
+  var all = false
+
+  func validate() throws {
+    if followed, all { throw ValidationError("--followed and --all contradict each other; give one") }
+  }
+
+  func run() throws {
+    let desk = try Desk(global)
+    try desk.check(campaign: campaign)
+    let sources = try desk.sources(jurisdiction: scope.jurisdiction, session: scope.session)
+    let filter = BillFilter(
+      sources: sources, campaign: campaign, stage: stage,
+      scope: all ? .all : followed ? .followed : .ofInterest)
+    try global.print(BillsAnswer(bills: try desk.store.bills(filter), sources: sources, desk: desk))
+  }
+}
+
+/// A list of bills.
+struct BillsAnswer: Answer {
+  let bills: [BillSummary]
+  let sources: [SourceKey]
+  let desk: Desk
+
+  var json: JSON { .array(bills.map(\.json)) }
+
+  var csv: [[String?]] {
+    [
+      [
+        "jurisdiction", "session", "bill", "version", "title", "stage", "chamber", "committee", "last_action",
+        "last_action_on", "campaigns", "position", "source_checked_at",
+      ]
+    ]
+      + bills.map { bill in
+        [
+          bill.key.jurisdiction, bill.key.session, "\(bill.key.number)", bill.version, bill.title,
+          bill.stage.rawValue, bill.location.chamber?.rawValue, bill.location.committee, bill.lastAction,
+          bill.lastActionOn?.description, bill.campaigns.map(\.id).joined(separator: " "), bill.position,
+          bill.sourceCheckedAt?.rfc3339,
+        ]
+      }
+  }
+
+  func lines(_ page: Page) -> [String] {
+    // The words of the last line have room only on a wide page; its day always has.
+    let isWide = page.width >= 120
+    var table = Table([
+      .init("BILL"), .init("STAGE"), .init("WHERE", least: 12),
+      isWide ? .init("LAST LINE", least: 24) : .init("LAST LINE"), .init("CAMPAIGNS", least: 9),
+      .init("TITLE", least: 12),
+    ])
+    for bill in bills {
+      let name = sources.count > 1 ? "\(bill.key.jurisdiction) \(bill.version)" : bill.version
+      let last = [bill.lastActionOn?.description, isWide ? bill.lastAction : nil].compactMap { $0 }.joined(
+        separator: " ")
+      table.add([
+        name, bill.stage.rawValue, bill.location.words, last.isEmpty ? nil : last,
+        bill.campaigns.map(\.id).joined(separator: " "), bill.shortTitle ?? bill.title,
+      ])
+    }
+    let unknown = bills.count { $0.stage == .unknown }
+    let listing = bills.isEmpty ? ["No bills."] : page.lines(of: table)
+    let note = unknown == 0 ? [] : [page.warning("\(unknown) with an unknown stage: see billwatch show BILL")]
+    return listing + [""] + ["\(bills.count) bills"] + note + desk.freshness(of: sources, page)
+  }
+}
+
+extension Location {
+  /// `House Environment`; nil where nothing is known.
+  var words: String? {
+    let parts = [chamber?.rawValue.capitalized, committee].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+}
+
+extension BillSummary {
+  var json: JSON {
+    .object([
+      "jurisdiction": .string(key.jurisdiction), "session": .string(key.session),
+      "bill": .string(key.number.description), "version": .string(version), "title": .string(title),
+      "stage": .string(stage.rawValue), "location": location.json, "last_action": .optional(lastAction),
+      "last_action_on": .optional(lastActionOn?.description),
+      "campaigns": .array(campaigns.map { .object(["id": .string($0.id), "score": .double($0.score)]) }),
+      "position": .optional(position), "source_checked_at": .optional(sourceCheckedAt?.rfc3339),
+    ])
+  }
+}

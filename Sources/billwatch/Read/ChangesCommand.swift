@@ -1,0 +1,176 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Legislature
+internal import Store
+
+struct Changes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List what changed.",
+    discussion: """
+      Without --all only what concerns bills of interest: those that match a campaign, are followed or have a
+      position.
+
+      Examples:
+        billwatch changes --run latest
+        billwatch changes --since 2025-03-06T08:00:00Z --significance digest
+        billwatch changes --all --kind stage-changed --format json
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: ArgumentHelp("Only this jurisdiction, such as us-wa.", valueName: "id"))
+  var jurisdiction: String?
+
+  @Option(help: ArgumentHelp("Seen at this instant or later.", valueName: "instant"))
+  var since: Instant?
+
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp("Of the run with this number, or of the latest.", valueName: "number|latest"))
+  var wantedRun: RunArgument?
+
+  @Option(help: ArgumentHelp("That concern this campaign.", valueName: "id"))
+  var campaign: String?
+
+  @Option(help: "At least this significant.")
+  var significance: Significance?
+
+  @Option(help: "Only of this kind.")
+  var kind: ChangeKind?
+
+  @Flag(help: "Of all bills, of interest or not.")
+  var all = false
+
+  func run() throws {
+    let desk = try Desk(global)
+    try desk.check(campaign: campaign)
+    _ = try desk.sources(jurisdiction: jurisdiction, session: nil)
+    var filter = ChangeFilter()
+    filter.jurisdiction = jurisdiction
+    filter.since = since?.date
+    filter.run = try wantedRun?.id(in: desk.store)
+    filter.campaign = campaign
+    filter.significance = significance
+    filter.kind = kind
+    filter.ofInterest = !all
+    try global.print(ChangesAnswer(changes: try desk.store.changes(filter), desk: desk))
+  }
+}
+
+/// A run as people name it.
+enum RunArgument: ExpressibleByArgument {
+  case latest
+  case number(Int64)
+
+  init?(argument: String) {
+    if argument == "latest" {
+      self = .latest
+    } else if let number = Int64(argument), number > 0 {
+      self = .number(number)
+    } else {
+      return nil
+    }
+  }
+
+  fileprivate func id(in store: BillStore) throws -> Int64 {
+    let last = try store.lastRun()?.id
+    switch self {
+    case .latest:
+      guard let last else { throw UsageError("there was no run yet") }
+      return last
+    case .number(let number):
+      guard let last, number <= last else {
+        throw UsageError(
+          "there was no run \(number); \(last.map { "the latest is \($0)" } ?? "there was none yet")")
+      }
+      return number
+    }
+  }
+}
+
+/// A list of changes.
+struct ChangesAnswer: Answer {
+  let changes: [RecordedChange]
+  let desk: Desk
+
+  var json: JSON { .array(changes.map(\.json)) }
+
+  var csv: [[String?]] {
+    [
+      [
+        "id", "jurisdiction", "session", "bill", "kind", "significance", "occurred_on", "seen_at", "what",
+        "campaigns",
+      ]
+    ]
+      + changes.map { recorded in
+        let change = recorded.change
+        return [
+          String(recorded.id), change.bill.jurisdiction, change.bill.session, "\(change.bill.number)",
+          change.kind.rawValue, change.significance.rawValue, change.occurredOn?.description,
+          change.seenAt.rfc3339,
+          change.words, change.campaigns.joined(separator: " "),
+        ]
+      }
+  }
+
+  func lines(_ page: Page) -> [String] {
+    var table = Table([
+      .init("SEEN"), .init("BILL"), .init("KIND"), .init("HAPPENED"), .init("WHAT", least: 20),
+      .init("CAMPAIGNS", least: 9),
+    ])
+    for change in changes.map(\.change) {
+      table.add([
+        String(change.seenAt.rfc3339.prefix(10)), "\(change.bill.number)",
+        change.significance == .alert ? "! \(change.kind.rawValue)" : change.kind.rawValue,
+        change.occurredOn?.description, change.words, change.campaigns.joined(separator: " "),
+      ])
+    }
+    let listing = changes.isEmpty ? ["No changes."] : page.lines(of: table)
+    let alerts = changes.count { $0.change.significance == .alert }
+    let count = "\(changes.count) changes" + (alerts == 0 ? "" : ", \(alerts) of them alerts (!)")
+    return listing + ["", count] + desk.freshness(of: desk.current(desk.states.map(\.source)), page)
+  }
+}
+
+extension RecordedChange {
+  var json: JSON {
+    .object([
+      "id": .int(Int(id)), "jurisdiction": .string(change.bill.jurisdiction),
+      "session": .string(change.bill.session),
+      "bill": .string(change.bill.number.description), "kind": .string(change.kind.rawValue),
+      "significance": .string(change.significance.rawValue),
+      "occurred_on": .optional(change.occurredOn?.description),
+      "seen_at": .string(change.seenAt.rfc3339), "before": change.before ?? .null,
+      "after": change.after ?? .null,
+      "campaigns": .array(change.campaigns.map(JSON.string)),
+    ])
+  }
+}
+
+extension Change {
+  /// What it was and is, in a few words.
+  var words: String {
+    switch (before?.words, after?.words) {
+    case (let before?, let after?): "\(before) → \(after)"
+    case (let before?, nil): "was: \(before)"
+    case (nil, let after?): after
+    case (nil, nil): ""
+    }
+  }
+}
+
+extension JSON {
+  /// The members that tell most of an object of a change (`docs/json.md`), as a line.
+  fileprivate var words: String? {
+    let location = ["chamber", "committee"].compactMap { self["location"]?[$0]?.text }.joined(separator: " ")
+    if let stage = self["stage"]?.text, self["title"] == nil {
+      return location.isEmpty ? stage : "\(stage) (\(location))"
+    }
+    let names = [
+      "motion", "text", "title", "name", "bill", "campaign", "committee", "kind", "on", "at", "room",
+      "reason",
+    ]
+    let texts = names.compactMap { self[$0]?.text }
+    return texts.isEmpty ? nil : texts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,107 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import Definitions
+internal import Foundation
+internal import Legislature
+internal import Store
+
+/// What the commands that only read work with: the database, and the jurisdictions' files that say how their
+/// numbers are written and which session a day falls in.
+struct Desk: Sendable {
+  let store: BillStore
+  let jurisdictions: [Jurisdiction]
+  let now: Date
+  let staleAfterHours: Int
+  /// The jurisdictions that the configuration names.
+  let configured: [String]
+  let states: [SourceState]
+
+  /// The campaigns that there are files of.
+  let campaigns: [String]
+
+  func jurisdiction(_ id: String) -> Jurisdiction? { jurisdictions.first { $0.id == id } }
+
+  /// The sources to look into: one jurisdiction or all, one session or each jurisdiction's own of today.
+  func sources(jurisdiction: String?, session: String?) throws -> [SourceKey] {
+    let known = states.map(\.source)
+    if let wanted = jurisdiction, !known.contains(where: { $0.jurisdiction == wanted }) {
+      let ids = Set(known.map(\.jurisdiction)).sorted().joined(separator: ", ")
+      throw UsageError("nothing was read of a jurisdiction '\(wanted)'; the database holds \(ids)")
+    }
+    let here = known.filter { jurisdiction == nil || $0.jurisdiction == jurisdiction }
+    guard let session else { return current(here) }
+    let sources = here.filter { $0.session == session }
+    guard !sources.isEmpty else {
+      let ids = Set(here.map(\.session)).sorted().joined(separator: ", ")
+      throw UsageError("nothing was read of a session '\(session)'; the database holds \(ids)")
+    }
+    return sources
+  }
+
+  /// For each jurisdiction the session that today falls in, or the last one before it that was read.
+  func current(_ sources: [SourceKey]) -> [SourceKey] {
+    let byJurisdiction = Dictionary(grouping: sources, by: \.jurisdiction)
+    return byJurisdiction.compactMap { id, sources in
+      guard let jurisdiction = jurisdiction(id) else { return sources.max() }
+      let today = jurisdiction.day(at: now)
+      let past = jurisdiction.calendar.sessions.filter { $0.opens <= today }.map(\.id)
+      let order = Dictionary(uniqueKeysWithValues: past.enumerated().map { ($1, $0) })
+      return sources.max { (order[$0.session] ?? -1, $0) < (order[$1.session] ?? -1, $1) }
+    }.sorted()
+  }
+
+  /// The line that every listing ends with: how fresh what it shows is.
+  func freshness(of sources: [SourceKey], _ page: Page) -> [String] {
+    states.filter { sources.contains($0.source) }.map { state in
+      let name = "\(state.source.jurisdiction) \(state.source.session)"
+      guard let checkedAt = state.checkedAt else { return page.warning("\(name): never read to the end") }
+      var text = "\(name): last read \(checkedAt.rfc3339), \(page.age(of: checkedAt))"
+      if state.due > 0 { text += "; \(state.due) bills wait to be read again" }
+      let isStale = now.timeIntervalSince(checkedAt) > Double(staleAfterHours) * 3600
+      if let failure = state.failure { return page.warning("\(text); FAILED since: \(failure.printable)") }
+      return isStale ? page.warning("\(text); STALE, not read for more than \(staleAfterHours) hours") : text
+    }
+  }
+}
+
+extension Desk {
+  init(_ options: GlobalOptions) throws {
+    let workplace = try Workplace(options)
+    let store = try workplace.readableStore()
+    self.init(
+      store: store, jurisdictions: try workplace.jurisdictions(), now: workplace.now,
+      staleAfterHours: workplace.configuration.staleAfterHours,
+      configured: workplace.configuration.jurisdictions,
+      states: try store.sources(), campaigns: try workplace.campaigns().map(\.id))
+  }
+
+  /// Refuses a campaign that there is no file of, because an empty answer would look like good news.
+  func check(campaign: String?) throws {
+    guard let campaign, !campaigns.contains(campaign) else { return }
+    throw UsageError("no campaign '\(campaign)'; there are \(campaigns.sorted().joined(separator: ", "))")
+  }
+}
+
+/// Which sources a listing looks into.
+struct SourceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only this jurisdiction, such as us-wa.", valueName: "id"))
+  var jurisdiction: String?
+
+  @Option(help: ArgumentHelp("Another session than the one that today falls in.", valueName: "id"))
+  var session: String?
+}
+
+extension Stage: ExpressibleByArgument {}
+extension ChangeKind: ExpressibleByArgument {}
+extension Significance: ExpressibleByArgument {}
+
+extension Jurisdiction {
+  /// The last second of a day by the source's clocks.
+  func end(of day: Day) -> Date? {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let next = day.adding(days: 1)
+    return calendar.date(from: DateComponents(year: next.year, month: next.month, day: next.day))?
+      .addingTimeInterval(-1)
+  }
+}

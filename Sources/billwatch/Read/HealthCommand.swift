@@ -1,0 +1,141 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Legislature
+internal import Store
+
+struct Health: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say whether every source is read as it should be; exit code 1 if not.",
+    discussion: """
+      The session of today counts, of every jurisdiction in the database and of those that the configuration
+      names.
+
+      Example, for a watchdog of cron:
+        billwatch health --format json || mail -s 'BillWatch is not well' staff@example.org
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let desk = try Desk(global)
+    let answer = HealthAnswer(
+      sources: SourceHealth.all(at: desk), queue: try desk.store.queue(),
+      lastRun: try desk.store.lastRun())
+    try global.print(answer)
+    if !answer.isWell { throw ExitCode(1) }
+  }
+}
+
+/// How one source is.
+struct SourceHealth: Sendable {
+  enum Status: String, Sendable { case ok, stale, failing, never }
+
+  let jurisdiction: String
+  /// Nil if nothing was ever read of the jurisdiction.
+  let session: String?
+  let checkedAt: Date?
+  let failure: String?
+  let due: Int
+  let age: TimeInterval?
+  let limitHours: Int
+
+  var status: Status {
+    if failure != nil { return .failing }
+    guard let age else { return .never }
+    return age > Double(limitHours) * 3600 ? .stale : .ok
+  }
+
+  var ageHours: Double? { age.map { ($0 / 360).rounded() / 10 } }
+
+  static func all(at desk: Desk) -> [SourceHealth] {
+    let current = desk.current(desk.states.map(\.source))
+    let read = desk.states.filter { current.contains($0.source) }.map { state in
+      SourceHealth(
+        jurisdiction: state.source.jurisdiction, session: state.source.session, checkedAt: state.checkedAt,
+        failure: state.failure, due: state.due,
+        age: state.checkedAt.map { max(0, desk.now.timeIntervalSince($0)) },
+        limitHours: desk.staleAfterHours)
+    }
+    let missing = desk.configured.filter { id in !read.contains { $0.jurisdiction == id } }.map { id in
+      SourceHealth(
+        jurisdiction: id, session: nil, checkedAt: nil, failure: nil, due: 0, age: nil,
+        limitHours: desk.staleAfterHours)
+    }
+    return (read + missing).sorted { $0.jurisdiction < $1.jurisdiction }
+  }
+}
+
+/// How everything is.
+struct HealthAnswer: Answer {
+  let sources: [SourceHealth]
+  let queue: (count: Int, oldest: Date?)
+  let lastRun: Run?
+
+  var isWell: Bool { !sources.isEmpty && sources.allSatisfy { $0.status == .ok } }
+
+  var json: JSON {
+    .object([
+      "ok": .bool(isWell),
+      "sources": .array(sources.map(\.json)),
+      "mail": .object([
+        "queued": .int(queue.count), "oldest_queued_at": .optional(queue.oldest?.rfc3339), "failed": .int(0),
+      ]),
+      "last_run": lastRun.map(\.json) ?? .null,
+    ])
+  }
+
+  var csv: [[String?]] {
+    [["jurisdiction", "session", "status", "checked_at", "age_hours", "limit_hours", "waiting", "failure"]]
+      + sources.map { source in
+        [
+          source.jurisdiction, source.session, source.status.rawValue, source.checkedAt?.rfc3339,
+          source.ageHours.map { String($0) }, String(source.limitHours), String(source.due), source.failure,
+        ]
+      }
+  }
+
+  func lines(_ page: Page) -> [String] {
+    var table = Table([
+      .init("SOURCE"), .init("STATUS"), .init("LAST READ"), .init("AGE"), .init("LIMIT"), .init("WAITING"),
+      .init("FAILURE", least: 10),
+    ])
+    for source in sources {
+      table.add([
+        "\(source.jurisdiction) \(source.session ?? "")".trimmingEnd, source.status.rawValue,
+        source.checkedAt?.rfc3339, source.ageHours.map { "\($0) h" }, "\(source.limitHours) h",
+        String(source.due),
+        source.failure,
+      ])
+    }
+    let listing = sources.isEmpty ? ["Nothing was read yet; run `billwatch sync`."] : page.lines(of: table)
+    let since = queue.oldest.map { ", the oldest since \($0.rfc3339)" } ?? ""
+    var notes = ["\(queue.count) changes wait for the next digest\(since)"]
+    if let lastRun {
+      let end = lastRun.exitCode.map { "ended with exit code \($0)" } ?? "has not ended, or was killed"
+      notes.append("Run \(lastRun.id) began \(lastRun.startedAt.rfc3339) and \(end)")
+    }
+    notes.append(isWell ? "All is well." : page.warning("NOT WELL."))
+    return listing + [""] + notes
+  }
+}
+
+extension SourceHealth {
+  fileprivate var json: JSON {
+    .object([
+      "jurisdiction": .string(jurisdiction), "session": .optional(session),
+      "status": .string(status.rawValue),
+      "checked_at": .optional(checkedAt?.rfc3339), "age_hours": ageHours.map(JSON.double) ?? .null,
+      "limit_hours": .int(limitHours), "waiting": .int(due), "failure": .optional(failure),
+    ])
+  }
+}
+
+extension Run {
+  fileprivate var json: JSON {
+    .object([
+      "id": .int(Int(id)), "started_at": .string(startedAt.rfc3339),
+      "finished_at": .optional(finishedAt?.rfc3339),
+      "exit_code": exitCode.map(JSON.int) ?? .null,
+    ])
+  }
+}

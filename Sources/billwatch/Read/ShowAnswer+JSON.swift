@@ -1,0 +1,109 @@
+internal import Foundation
+internal import Legislature
+internal import Store
+
+extension ShowAnswer {
+  var json: JSON {
+    .object(head.merging(lists) { $1 }.merging(people) { $1 })
+  }
+
+  private var head: [String: JSON] {
+    [
+      "jurisdiction": .string(bill.key.jurisdiction), "session": .string(bill.key.session),
+      "bill": .string(bill.key.number.description), "version": .string(bill.version),
+      "title": .string(bill.title),
+      "short_title": .optional(bill.shortTitle), "legal_title": .optional(bill.legalTitle),
+      "status_code": .optional(bill.statusCode), "stage": .string(bill.stage.rawValue),
+      "location": bill.location.json, "origin": .optional(bill.origin?.rawValue),
+      "listed": .bool(bill.listed),
+      "last_action": .optional(bill.actions.last?.text),
+      "last_action_on": .optional(bill.actions.last?.on.description),
+      "official_page": .optional(officialPage),
+      "as_of": .optional(asOf?.description), "read_at": .optional(readAt?.rfc3339),
+      "source_checked_at": .optional(summary.sourceCheckedAt?.rfc3339),
+    ]
+  }
+
+  private var lists: [String: JSON] {
+    [
+      "actions": .array(bill.actions.map(\.json)), "versions": .list(bill.versions) { $0.withText },
+      "hearings": .list(bill.hearings, \.json), "roll_calls": .list(bill.rollCalls) { $0.withVotes },
+      "sponsors": .list(bill.sponsors) { $0.withMember },
+      "companions": .list(bill.companions) { .string($0.description) },
+      "citations": .list(bill.citations) { citation in
+        .object(["cite": .string(citation.cite), "action": .optional(citation.action)])
+      },
+    ]
+  }
+
+  private var people: [String: JSON] {
+    [
+      "campaigns": .array(matches.map(\.json)), "position": .optional(staff.position?.position),
+      "staff": staff.json,
+    ]
+  }
+}
+
+extension JSON {
+  /// A list, or null where it was never fetched.
+  fileprivate static func list<Element>(_ elements: [Element]?, _ body: (Element) -> JSON) -> JSON {
+    elements.map { .array($0.map(body)) } ?? .null
+  }
+
+  fileprivate func adding(_ name: String, _ value: JSON) -> JSON {
+    guard case .object(var members) = self else { return self }
+    members[name] = value
+    return .object(members)
+  }
+}
+
+extension Version {
+  fileprivate var withText: JSON { json.adding("sha256", .optional(sha256)) }
+}
+
+extension Sponsor {
+  fileprivate var withMember: JSON { json.adding("member", .optional(member)) }
+}
+
+extension RollCall {
+  fileprivate var withVotes: JSON {
+    let votes = votes.map { vote in
+      JSON.object([
+        "member": .optional(vote.member), "name": .string(vote.name), "choice": .string(vote.choice.rawValue),
+      ])
+    }
+    return json.adding("votes", .array(votes))
+  }
+}
+
+extension Match {
+  fileprivate var json: JSON {
+    .object([
+      "id": .string(campaign), "score": .double(score), "relevant": .bool(relevant),
+      "evidence": .array(
+        evidence.map { evidence in
+          .object([
+            "rule": .string(evidence.rule), "field": .string(evidence.field),
+            "snippet": .string(evidence.snippet),
+            "weight": .double(evidence.weight),
+          ])
+        }),
+    ])
+  }
+}
+
+extension Staff {
+  fileprivate var json: JSON {
+    .object([
+      "follow": follow.map { follow in
+        .object(["since": .string(follow.since.rfc3339), "who": .string(follow.who)])
+      } ?? .null,
+      "position": position.map { position in
+        .object([
+          "position": .string(position.position), "version": .optional(position.version),
+          "who": .string(position.who), "at": .string(position.at.rfc3339),
+        ])
+      } ?? .null,
+    ])
+  }
+}

@@ -1,0 +1,112 @@
+internal import Foundation
+internal import Legislature
+internal import Store
+
+extension ShowAnswer {
+  func lines(_ page: Page) -> [String] {
+    let sections: [(title: String, lines: [String]?)] = [
+      ("Why it concerns us", matches.isEmpty ? nil : matches.flatMap(\.lines)),
+      ("What we decided", staff.isOfInterest ? staff.lines : nil),
+      ("History", bill.actions.isEmpty ? ["no lines yet"] : bill.actions.map(\.line)),
+      ("Hearings", fetched(bill.hearings, \.line)),
+      ("Votes", fetched(bill.rollCalls, \.line)),
+      ("Versions", fetched(bill.versions) { [$0.name, $0.on?.description, $0.url].joined }),
+      ("Sponsors", fetched(bill.sponsors.map { [$0] }) { $0.map(\.words).joined(separator: ", ") }),
+      ("Companions", fetched(bill.companions) { "\($0)" }),
+      ("Statutes", fetched(bill.citations.map { [$0] }) { $0.map(\.words).joined(separator: ", ") }),
+    ]
+    let body = sections.flatMap { title, lines in
+      lines.map { [page.bold(title)] + $0.flatMap { indented($0, page) } } ?? []
+    }
+    return head(page) + [""] + body + [""] + desk.freshness(of: [bill.key.source], page) + outstanding(page)
+  }
+
+  private func head(_ page: Page) -> [String] {
+    let name = "\(bill.version)  \(bill.key.jurisdiction) \(bill.key.session)"
+    let stage = [bill.stage.rawValue, bill.location.words.map { "(\($0))" }].joined
+    var lines = [page.bold(name)] + (bill.shortTitle.map { [$0.printable] } ?? [])
+    lines += bill.title.printable.wrapped(width: page.width, indent: "")
+    lines.append(
+      bill.stage == .unknown
+        ? page.warning("Stage: unknown; the last line was not understood") : "Stage: \(stage)")
+    if let asOf { lines.append("As its lines up to \(asOf) tell it") }
+    if !bill.listed { lines.append(page.warning("The source does not list this bill any more.")) }
+    if let officialPage { lines.append(officialPage.printable) }
+    return lines
+  }
+
+  /// Says so where the bill itself is older than its source.
+  private func outstanding(_ page: Page) -> [String] {
+    guard let readAt, let checkedAt = summary.sourceCheckedAt, readAt == checkedAt,
+      desk.states.first(where: { $0.source == bill.key.source })?.checkedAt != checkedAt
+    else { return [] }
+    return [
+      page.warning(
+        "This bill itself waits to be read again; last read \(readAt.rfc3339), \(page.age(of: readAt))")
+    ]
+  }
+
+  /// A line for each element; words instead of lines for a list that is empty or was never fetched.
+  private func fetched<Element>(_ list: [Element]?, _ line: (Element) -> String) -> [String] {
+    guard let list else { return ["not fetched"] }
+    let lines = list.map(line).filter { !$0.isEmpty }
+    return lines.isEmpty ? ["none"] : lines
+  }
+
+  private func indented(_ line: String, _ page: Page) -> [String] {
+    line.printable.wrapped(width: page.width - 2, indent: "    ").map { "  \($0)" }
+  }
+}
+
+extension [String?] {
+  /// What is known, with blanks between.
+  fileprivate var joined: String { compactMap { $0 }.joined(separator: " ") }
+}
+
+extension Action {
+  fileprivate var line: String { [on.description, chamber?.rawValue.capitalized, text].joined }
+}
+
+extension Hearing {
+  fileprivate var line: String {
+    let state = cancelled ? "CANCELLED\(reason.map { " (\($0))" } ?? "")" : nil
+    return [on.description, at, chamber?.rawValue.capitalized, committee, "–", kind, room, state].joined
+  }
+}
+
+extension RollCall {
+  fileprivate var line: String {
+    let tally = "\(yeas) yeas, \(nays) nays, \(absent) absent, \(excused) excused"
+    return [on.description, chamber?.rawValue.capitalized, version, motion, "–", tally].joined
+  }
+}
+
+extension Sponsor {
+  fileprivate var words: String { primary ? "\(name) (primary)" : name }
+}
+
+extension Citation {
+  fileprivate var words: String { [cite, action.map { "(\($0))" }].joined }
+}
+
+extension Match {
+  fileprivate var lines: [String] {
+    let score = score.formatted(
+      .number.precision(.fractionLength(2)).locale(Locale(identifier: "en_US_POSIX")))
+    return ["\(campaign) \(score)\(relevant ? "" : ", only possible")"]
+      + evidence.map { "- \($0.rule) in \($0.field): \($0.snippet)" }
+  }
+}
+
+extension Staff {
+  fileprivate var lines: [String] {
+    let position = position.map { position in
+      [
+        "Position: \(position.position)", position.version.map { "on \($0)" },
+        "(\(position.who), \(position.at.rfc3339))",
+      ]
+      .joined
+    }
+    return [position, follow.map { "Followed by \($0.who) since \($0.since.rfc3339)" }].compactMap { $0 }
+  }
+}

@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import Definitions
+internal import Foundation
+internal import Legislature
+internal import Store
+
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show everything that is known of one bill.",
+    discussion: """
+      BILL is [jurisdiction/][session/]number, as people write it.
+
+      Examples:
+        billwatch show SB 5376
+        billwatch show us-wa/2023-24/hb1671 --format json
+        billwatch show 5376 --as-of 2025-02-14
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: ArgumentHelp("What the lines dated up to this day say.", valueName: "date"))
+  var asOf: Day?
+
+  @Argument(help: "The bill: [jurisdiction/][session/]number.")
+  var bill: [String]
+
+  func run() throws {
+    let reference = try BillReference(bill)
+    let desk = try Desk(global)
+    let key = try reference.resolve(at: desk)
+    guard let answer = try ShowAnswer(key, asOf: asOf, at: desk) else {
+      throw complaint("no bill '\(key.number)'", exitCode: 4)
+    }
+    try global.print(answer)
+  }
+}
+
+extension Bill {
+  /// The bill as its lines up to a day tell it. What carries no date (sponsors, companions, citations) is
+  /// today's.
+  fileprivate func asOf(_ day: Day, _ jurisdiction: Jurisdiction) throws -> Bill {
+    guard let session = jurisdiction.calendar.session(id: key.session) else {
+      throw UsageError(
+        "\(jurisdiction.id)'s sessions.yml has no session '\(key.session)', so --as-of cannot be told")
+    }
+    var bill = self
+    bill.actions = actions.filter { $0.on <= day }
+    bill.hearings = hearings?.filter { $0.on <= day }
+    bill.rollCalls = rollCalls?.filter { $0.on <= day }
+    bill.version = bill.actions.last { $0.version != nil }?.version ?? key.number.description
+    bill.versions = versions?.filter { ($0.on ?? day) <= day }
+    bill.statusCode = nil
+    let standing = jurisdiction.standing(of: bill, in: session, asOf: day)
+    bill.stage = standing.stage
+    bill.location = standing.location
+    return bill
+  }
+}
+
+/// One bill with all that belongs to it.
+struct ShowAnswer: Answer {
+  let bill: Bill
+  let summary: BillSummary
+  let matches: [Match]
+  let staff: Staff
+  let officialPage: String?
+  let readAt: Date?
+  let asOf: Day?
+  let desk: Desk
+
+  /// Nil if the bill was never read.
+  init?(_ key: BillKey, asOf: Day?, at desk: Desk) throws {
+    guard let stored = try desk.store.bill(key), let summary = try desk.store.summary(key) else { return nil }
+    let jurisdiction = desk.jurisdiction(key.jurisdiction)
+    if let asOf {
+      guard let jurisdiction else {
+        throw UsageError("Scrapers/\(key.jurisdiction) is not there, so --as-of cannot be told")
+      }
+      bill = try stored.asOf(asOf, jurisdiction)
+    } else {
+      bill = stored
+    }
+    self.summary = summary
+    matches = try desk.store.matches(for: key)
+    staff = try desk.store.staff(for: key)
+    officialPage = jurisdiction?.calendar.session(id: key.session).flatMap {
+      jurisdiction?.officialPage(of: key, in: $0)
+    }
+    readAt = try desk.store.readAt(key)
+    self.asOf = asOf
+    self.desk = desk
+  }
+
+  /// The lines of the history.
+  var csv: [[String?]] {
+    [["on", "chamber", "text", "classes", "version"]]
+      + bill.actions.map { action in
+        [
+          action.on.description, action.chamber?.rawValue, action.text, action.classes.joined(separator: " "),
+          action.version,
+        ]
+      }
+  }
+}
