@@ -72,12 +72,12 @@ let package = Package(
     tests("Scraping", ["Legislature", "Markup"]),
     tests("Definitions", ["Legislature", "Scraping", "Campaigns"]),
     tests("Fetching", []),
-    tests("Store", ["Legislature"]),
+    tests("Store", ["Legislature", grdb]),
     tests(
       "Syncing", ["Legislature", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", log, crypto]),
     tests("Notifying", ["Legislature"]),
     tests("Statehouse", ["Legislature", "Definitions"]),
-    tests("billwatch", ["Legislature", "Store", "Statehouse"]),
+    tests("billwatch", ["Legislature", "Store", "Definitions", "Statehouse", argumentParser]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -127,8 +127,8 @@ package struct Extractor: Sendable {
   ) throws(ScrapeError) -> RawRecord.Field? {
     try check(rule.cardinality, found.count, select: rule.select, line: line, field: rule.name)
     let line = found.first?.line ?? line
-    var texts = found.map { folded($0.text) }
-    if let join = rule.join { texts = [folded(texts.joined(separator: join))] }
+    // Joined before folding: a blank at the end of one part stands between words.
+    var texts = rule.join.map { [folded(found.map(\.text).joined(separator: $0))] } ?? found.map { folded($0.text) }
     if rule.fillsDown, texts.allSatisfy(\.isEmpty) {
       guard let above else {
         throw failure("is empty in the first row of its group, where nothing stands above", rule, line)

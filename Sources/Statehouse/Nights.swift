@@ -2,6 +2,23 @@ internal import Definitions
 package import Foundation
 package import Legislature
 
+/// What the demonstration shows: nights, and what to try on the database that they leave.
+package struct Demonstration: Sendable, Equatable {
+  /// Id of the jurisdiction that the site stands in for.
+  package let jurisdiction: String
+  package let nights: [Night]
+  /// Commands with their arguments, without the program's name.
+  package let tries: [String]
+
+  /// Reads `nights.yml`, whose nights must stand in the order of the calendar. Throws a `DefinitionError`.
+  package static func read(_ url: URL) throws -> Demonstration {
+    try Mapping.read(contentsOf: url, as: url.lastPathComponent) { file in
+      Demonstration(
+        jurisdiction: try file.string("jurisdiction"), nights: try Night.list(file), tries: try file.strings("try"))
+    }
+  }
+}
+
 /// A night of the demonstration: the day that the site shows, and the moment at which it is read.
 package struct Night: Sendable, Equatable {
   /// The day up to which the site tells what happened.
@@ -11,18 +28,15 @@ package struct Night: Sendable, Equatable {
   /// What there is to see, in a few words.
   package let note: String
 
-  /// Reads `nights.yml`, in the order of the file, which must be that of the calendar. Throws a `DefinitionError`.
-  package static func read(_ url: URL) throws -> [Night] {
-    try Mapping.read(contentsOf: url, as: url.lastPathComponent) { file in
-      var last: Night?
-      return try file.list("nights") { entry in
-        let night = try night(entry)
-        if let last, night.day <= last.day || night.now <= last.now {
-          throw entry.error("the night of \(night.day) must come after that of \(last.day)")
-        }
-        last = night
-        return night
+  fileprivate static func list(_ file: Mapping) throws -> [Night] {
+    var last: Night?
+    return try file.list("nights") { entry in
+      let night = try night(entry)
+      if let last, night.day <= last.day || night.now <= last.now {
+        throw entry.error("the night of \(night.day) must come after that of \(last.day)")
       }
+      last = night
+      return night
     }
   }
 

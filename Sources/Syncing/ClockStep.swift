@@ -30,7 +30,8 @@ struct ClockStep: Sendable {
       }
       try syncer.store.commit(
         BillCommit(
-          bill: bill, changes: moved, clearsDue: false, readAt: syncer.now))
+          bill: bill, changes: moved, clearsDue: false,
+          readAt: try syncer.store.readAt(key) ?? syncer.now))
       report.changes += moved.count
       report.flagged += moved.count { $0.significance > .log }
     }

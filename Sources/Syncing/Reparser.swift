@@ -74,7 +74,7 @@ package struct Reparser: Sendable {
     try store.commit(
       BillCommit(
         bill: bill, changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
-        matches: matches, clearsDue: false, readAt: now))
+        matches: matches, clearsDue: false, readAt: try store.readAt(key) ?? now))
     return true
   }
 

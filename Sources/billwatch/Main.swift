@@ -11,7 +11,8 @@ struct BillWatch: AsyncParsableCommand {
     abstract: "Follows the bills that matter to an organisation's campaigns.",
     version: billwatchVersion,
     subcommands: [
-      Init.self, Sync.self, Reparse.self, Scraper.self,
+      Init.self, Sync.self, Bills.self, Show.self, Changes.self, Search.self, DigestCommand.self, Health.self,
+      ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
     ])
 
   static func main() async {

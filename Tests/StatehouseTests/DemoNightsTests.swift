@@ -12,7 +12,7 @@ import Testing
   init() throws { site = try Demo.site() }
 
   @Test func thereAreADozenNightsInOrder() throws {
-    let nights = try Night.read(Demo.folder.appending(path: "nights.yml"))
+    let nights = try Demonstration.read(Demo.folder.appending(path: "nights.yml")).nights
     #expect(nights.count == 12)
     #expect(nights.map(\.day) == nights.map(\.day).sorted())
     #expect(Self.days.allSatisfy { day in nights.contains { $0.day.description == day } })

@@ -168,8 +168,8 @@ private struct TinySite {
   func nightsThatCannotBeAreRefused(_ yaml: String, _ words: String) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).yml")
     defer { try? FileManager.default.removeItem(at: file) }
-    try Data(yaml.utf8).write(to: file)
-    let error = try #require(throws: DefinitionError.self) { try Night.read(file) }
+    try Data("jurisdiction: us-xx\n\(yaml)".utf8).write(to: file)
+    let error = try #require(throws: DefinitionError.self) { try Demonstration.read(file) }
     #expect(error.problem.contains(words), "\(error)")
   }
 }

@@ -52,7 +52,8 @@ struct Changes: ParsableCommand {
     filter.campaign = campaign
     filter.significance = significance
     filter.kind = kind
-    filter.ofInterest = !all
+    // What is of interest to nobody is only logged, so asking for the log asks for all bills.
+    filter.ofInterest = !all && significance != .log
     try global.print(ChangesAnswer(changes: try desk.store.changes(filter), desk: desk))
   }
 }

@@ -67,7 +67,10 @@ struct Desk: Sendable {
 extension Desk {
   init(_ options: GlobalOptions) throws {
     let workplace = try Workplace(options)
-    let store = try workplace.readableStore()
+    try self.init(workplace, store: try workplace.readableStore())
+  }
+
+  init(_ workplace: Workplace, store: BillStore) throws {
     self.init(
       store: store, jurisdictions: try workplace.jurisdictions(), now: workplace.now,
       staleAfterHours: workplace.configuration.staleAfterHours,

@@ -8,12 +8,13 @@ internal import Syncing
 final class Progress: Sendable {
   let log: Logger
   private let isTerminal: Bool
-  private let isVerbose: Bool
+  private let isQuiet: Bool
   private let state = Mutex((label: "", started: ContinuousClock.now, shown: ContinuousClock.now))
 
-  init(verbose: Bool) {
-    isTerminal = isatty(STDERR_FILENO) == 1
-    isVerbose = verbose
+  /// A quiet one says nothing; who runs it tells what happened.
+  init(verbose: Bool = false, quiet: Bool = false) {
+    isQuiet = quiet
+    isTerminal = !quiet && isatty(STDERR_FILENO) == 1
     var log = Logger(label: "billwatch") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = verbose ? .info : .error
     self.log = log
@@ -43,7 +44,7 @@ final class Progress: Sendable {
     write("\(label): \(source.summary)\n")
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { if !isQuiet { FileHandle.standardError.write(Data(text.utf8)) } }
 }
 
 extension RunReport.Source {
