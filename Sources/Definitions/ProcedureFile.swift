@@ -6,6 +6,11 @@ package import Scraping
 package struct ProcedureDefinition: Sendable {
   package var numbers: NumberGrammar
   package var citations: CitationRule
+
+  package init(numbers: NumberGrammar, citations: CitationRule) {
+    self.numbers = numbers
+    self.citations = citations
+  }
 }
 
 /// Reads `procedure.yml`.

@@ -32,7 +32,8 @@ struct HearingList: Sendable {
     // A meeting that was called and in which the bill was not taken up.
     let reason = line.hearing?.held == false ? "not taken up" : nil
     let same = list.firstIndex {
-      $0.on == action.on && $0.kind == kind && $0.chamber == action.chamber && $0.committee == committee
+      $0.on == action.on && $0.kind == kind && $0.committee == committee
+        && ($0.chamber == nil || $0.chamber == action.chamber)
     }
     if let same {
       list[same].reason = reason

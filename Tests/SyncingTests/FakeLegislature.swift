@@ -68,7 +68,7 @@ final class FakeLegislature: Sendable {
     let known = ask.validators?.etag == hash
     return Page(
       url: ask.url, finalURL: ask.url, at: now, status: known ? 304 : 200,
-      headers: ask.url.contains("/page") ? [Header(name: "ETag", value: hash)] : [], body: known ? [] : bytes,
+      headers: ask.url.contains("/page") ? [Header("ETag", hash)] : [], body: known ? [] : bytes,
       sha256: hash, outcome: known ? .notModified : .fetched, milliseconds: 1)
   }
 
@@ -180,7 +180,7 @@ struct Nights {
     let legislature = legislature
     let campaign = Campaign(
       id: "privacy", title: "Privacy", ask: "Ask", source: "", jurisdictions: JurisdictionList(["*"]), relevant: 0.5,
-      possible: 0.2, phrases: [.init(pattern: try PhrasePattern("privacy"), weight: 1)], statutes: [], pinned: [], excluded: [])
+      possible: 0.2, phrases: [.init(try PhrasePattern("privacy"), weight: 1)], statutes: [], pinned: [], excluded: [])
     let run = try store.beginRun(now: now)
     let report = try await Syncer(
       jurisdiction: jurisdiction, session: session, store: store,

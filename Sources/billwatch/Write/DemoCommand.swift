@@ -30,20 +30,24 @@ struct Demo: AsyncParsableCommand {
     let demonstration = try Demonstration.read(files.appendingPathComponent("nights.yml"))
     let server = try StatehouseServer(data: files)
     let port = try await server.start()
+    var last: (digest: DigestAnswer, now: Date)?
     do {
       for night in demonstration.nights {
         server.setDay(night.day)
-        try await show(night, of: demonstration.jurisdiction, mirror: "http://127.0.0.1:\(port)", global)
+        let mirror = "http://127.0.0.1:\(port)"
+        last = (try await show(night, of: demonstration.jurisdiction, mirror: mirror, global), night.now)
       }
     } catch {
       await server.stop()
       throw error
     }
     await server.stop()
-    try end(demonstration, global)
+    if let last { tell(last.digest, now: last.now, tries: demonstration.tries, home: home) }
   }
 
+  /// One night: what was checked, what moved, what was flagged, and the digest that was written.
   private func show(_ night: Night, of jurisdiction: String, mirror: String, _ global: GlobalOptions) async throws
+    -> DigestAnswer
   {
     var global = global
     global.now = Instant(argument: night.now.rfc3339)
@@ -51,36 +55,34 @@ struct Demo: AsyncParsableCommand {
     var network = NetworkOptions()
     network.mirror = mirror
     network.pace = "none"
-    let report = try await SyncRun(
-      workplace: workplace, network: network, progress: Progress(quiet: true)
-    ).run([jurisdiction])
-    guard let source = report.sources.first else { return }
-    print("\(night.day)  \(source.billsSeen) bills checked with \(source.requests) requests: \(source.new) new, "
-      + "\(source.changed) changed, \(source.changes) changes, \(source.flagged) flagged")
-    for failure in source.failures { print("            FAILED \(failure.what): \(failure.error)") }
-    let store = try workplace.readableStore()
+    let report = try await SyncRun(workplace: workplace, network: network, progress: Progress(quiet: true))
+      .run([jurisdiction])
+    let store = try workplace.writableStore()
+    let digest = try DigestPost(workplace: workplace, store: store, period: "daily").send()
+    print("\n\(night.day)  \(night.note)")
+    for source in report.sources {
+      print(
+        "            checked \(source.billsSeen) bills with \(source.requests) requests: \(source.new) new, "
+          + "\(source.changed) changed, \(source.changes) changes, \(source.flagged) flagged")
+      for failure in source.failures { print("            FAILED \(failure.what): \(failure.error)") }
+    }
+    for moved in try moves(of: report, in: store) { print("            \(moved)") }
+    return digest
+  }
+
+  private func moves(of report: RunReport, in store: BillStore) throws -> [String] {
     var filter = ChangeFilter()
     filter.run = Int64(report.run)
     filter.significance = .digest
     filter.kind = .stageChanged
-    for change in try store.changes(filter).map(\.change).prefix(6) {
-      print("            \(change.bill.number): \(change.words)")
-    }
-    print("            (\(night.note))")
+    return try store.changes(filter).map { "moved: \($0.change.bill.number): \($0.change.words)" }
   }
 
-  private func end(_ demonstration: Demonstration, _ global: GlobalOptions) throws {
-    guard let last = demonstration.nights.last?.now.addingTimeInterval(3600) else { return }
-    var global = global
-    global.now = Instant(argument: last.rfc3339)
-    let workplace = try Workplace(global)
-    let answer = try DigestPost(workplace: workplace, store: try workplace.writableStore(), period: "daily").send()
-    print("\nThe digest of all these nights:\n\nSubject: \(answer.subject)\n\n\(answer.text)")
-    for file in answer.files { print("Wrote \(file.path)") }
+  private func tell(_ digest: DigestAnswer, now: Date, tries: [String], home: URL) {
+    print("\nThe digest of the last night:\n\nSubject: \(digest.subject)\n\n\(digest.text)")
+    for file in digest.files { print("Wrote \(file.path)") }
     let program = CommandLine.arguments.first ?? "billwatch"
-    print("\nThe database stays in \(global.homeFolder.path). Try next:")
-    for command in demonstration.tries {
-      print("  \(program) \(command) --home \(global.homeFolder.path) --now \(last.rfc3339)")
-    }
+    print("\nThe database stays in \(home.path), the digests of all nights in its outbox. Try next:")
+    for command in tries { print("  \(program) \(command) --home \(home.path) --now \(now.rfc3339)") }
   }
 }
