@@ -32,7 +32,9 @@ package struct Fixture: Sendable {
       return "scraper.yml has no request '\(request)'"
     }
     let actual = try read(definition, namespaces: jurisdiction.source.namespaces)
-    guard let data = try? Data(contentsOf: expected) else { return "no \(expected.lastPathComponent) in expected/" }
+    guard let data = try? Data(contentsOf: expected) else {
+      return "no \(expected.lastPathComponent) in expected/"
+    }
     let wanted = try JSONDecoder().decode(JSON.self, from: data)
     if case .string(let words)? = wanted["error"], let error = actual["error"]?.text {
       return error.contains(words) ? nil : "refused as '\(error)', expected '\(words)'"
@@ -52,7 +54,8 @@ package struct Fixture: Sendable {
   private func read(_ request: RequestDefinition, namespaces: [String: String]) throws -> JSON {
     let bytes = [UInt8](try Data(contentsOf: file))
     do {
-      let answer = try Extractor(request: request, namespaces: namespaces, url: name).read(bytes, contentType: nil)
+      let answer = try Extractor(request: request, namespaces: namespaces, url: name).read(
+        bytes, contentType: nil)
       return .object([
         "document": Self.json(answer.document), "rows": .array(answer.rows.map(Self.json)),
       ])
@@ -60,7 +63,10 @@ package struct Fixture: Sendable {
   }
 
   private static func json(_ record: RawRecord) -> JSON {
-    .object(record.fields.mapValues { $0.values.count == 1 ? .string($0.values[0]) : .array($0.values.map(JSON.string)) })
+    .object(
+      record.fields.mapValues {
+        $0.values.count == 1 ? .string($0.values[0]) : .array($0.values.map(JSON.string))
+      })
   }
 
   private static func text(_ value: JSON) -> String {

@@ -32,14 +32,12 @@ package final class Mapping {
       throw DefinitionError(file: file, line: node.mark?.line, problem: "expected 'key: value' lines here")
     }
     pairs = mapping.map { ($0.key.string ?? "", $0.key.mark?.line ?? 1, $0.value) }
-    var seen: Set<String> = []
-    for pair in pairs where !seen.insert(pair.key).inserted {
-      throw DefinitionError(file: file, line: pair.line, problem: "'\(pair.key)' is given twice")
-    }
   }
 
   /// Reads the file at `path` as one mapping; an absent file is an error that names it.
-  package static func read<Value>(contentsOf url: URL, as name: String? = nil, _ body: (Mapping) throws -> Value) throws
+  package static func read<Value>(
+    contentsOf url: URL, as name: String? = nil, _ body: (Mapping) throws -> Value
+  ) throws
     -> Value
   {
     let file = name ?? url.path
@@ -53,21 +51,28 @@ package final class Mapping {
   }
 
   /// Reads YAML text as one mapping.
-  package static func read<Value>(_ yaml: String, file: String, _ body: (Mapping) throws -> Value) throws -> Value {
+  package static func read<Value>(_ yaml: String, file: String, _ body: (Mapping) throws -> Value) throws
+    -> Value
+  {
     let node: Node?
     do { node = try Yams.compose(yaml: yaml) } catch let error as YamlError {
-      throw DefinitionError(file: file, line: error.line, problem: "is no valid YAML: \(error)")
+      throw DefinitionError(file: file, line: error.line, problem: error.problem)
     }
     guard let node else { throw DefinitionError(file: file, line: nil, problem: "is empty") }
     return try read(node, file: file, body)
   }
 
-  private static func read<Value>(_ node: Node, file: String, _ body: (Mapping) throws -> Value) throws -> Value {
+  private static func read<Value>(_ node: Node, file: String, _ body: (Mapping) throws -> Value) throws
+    -> Value
+  {
     let mapping = try Mapping(node, file: file)
     let value = try body(mapping)
     if let stray = mapping.pairs.first(where: { !mapping.asked.contains($0.key) }) {
-      let known = mapping.asked.sorted().joined(separator: ", ")
-      throw DefinitionError(file: file, line: stray.line, problem: "unknown key '\(stray.key)'; known here: \(known)")
+      let known = mapping.asked.sorted()
+      let meant = nearest(to: stray.key, among: known).map { " (did you mean '\($0)'?)" } ?? ""
+      throw DefinitionError(
+        file: file, line: stray.line,
+        problem: "unknown key '\(stray.key)'\(meant); known here: \(known.joined(separator: ", "))")
     }
     return value
   }
@@ -93,8 +98,10 @@ package final class Mapping {
   // Scalars
 
   package func string(_ key: String) throws -> String {
-    guard let text = try optionalString(key) else { throw error("'\(key)' is missing") }
-    return text
+    if let text = try optionalString(key) { return text }
+    let strays = pairs.map(\.key).filter { !asked.contains($0) }
+    guard let stray = nearest(to: key, among: strays) else { throw error("'\(key)' is missing") }
+    throw error("'\(key)' is missing; is '\(stray)' meant?", at: stray)
   }
 
   package func optionalString(_ key: String) throws -> String? {
@@ -106,11 +113,14 @@ package final class Mapping {
   package func int(_ key: String) throws -> Int? { try converted(key, "a whole number", Int.init) }
   package func double(_ key: String) throws -> Double? { try converted(key, "a number", Double.init) }
   package func bool(_ key: String) throws -> Bool? {
-    try converted(key, "true or false") { ["true": true, "false": false, "yes": true, "no": false][$0.lowercased()] }
+    try converted(key, "true or false") {
+      ["true": true, "false": false, "yes": true, "no": false][$0.lowercased()]
+    }
   }
 
   /// A value that `convert` must understand; `what` names what it takes, for the error.
-  package func converted<Value>(_ key: String, _ what: String, _ convert: (String) -> Value?) throws -> Value? {
+  package func converted<Value>(_ key: String, _ what: String, _ convert: (String) -> Value?) throws -> Value?
+  {
     guard let text = try optionalString(key) else { return nil }
     guard let value = convert(text) else { throw error("'\(key)' must be \(what), not '\(text)'", at: key) }
     return value
@@ -141,19 +151,18 @@ package final class Mapping {
     }
   }
 
-  /// An item of a list that mixes single words with mappings.
-  package enum Item {
-    case word(String, line: Int)
-    case mapping(Mapping)
-  }
-
-  /// A list of words and mappings; the mappings are checked for unknown keys by `body` of the caller, one key each.
-  package func mixed(_ key: String) throws -> [Item] {
+  /// A list that mixes single words with mappings of one key, such as `[lowercase, {split: ","}]`; empty when absent.
+  package func mixed<Value>(
+    _ key: String, word: (String, _ line: Int) throws -> Value, mapping: (Mapping) throws -> Value
+  ) throws -> [Value] {
     guard let node = node(key) else { return [] }
     guard case .sequence(let sequence) = node else { throw error("'\(key)' must be a list", at: key) }
     return try sequence.map { item in
-      if case .scalar(let scalar) = item { return .word(scalar.string, line: item.mark?.line ?? line(of: key)) }
-      return .mapping(try Mapping(item, file: file))
+      if case .scalar(let scalar) = item { return try word(scalar.string, item.mark?.line ?? line(of: key)) }
+      return try Mapping.read(item, file: file) { entry in
+        guard entry.pairs.count == 1 else { throw entry.error("each item of '\(key)' must have one key") }
+        return try mapping(entry)
+      }
     }
   }
 
@@ -199,7 +208,18 @@ extension YamlError {
   fileprivate var line: Int? {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+    case .duplicatedKeysInMapping(_, let context): context.mark.line
     default: nil
+    }
+  }
+
+  fileprivate var problem: String {
+    switch self {
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
+      "is no valid YAML: \(problem)"
+    case .duplicatedKeysInMapping(let keys, _):
+      "\(keys.map { "'\($0)'" }.joined(separator: ", ")) is given twice"
+    default: "is no valid YAML: \(self)"
     }
   }
 }

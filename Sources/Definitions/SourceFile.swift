@@ -16,27 +16,44 @@ package enum SourceFile {
   private static func source(_ file: Mapping) throws -> SourceDefinition {
     let zone = try file.string("time_zone")
     guard TimeZone(identifier: zone) != nil else {
-      throw file.error("'\(zone)' is no time zone; expected an IANA name such as America/Los_Angeles", at: "time_zone")
+      throw file.error(
+        "'\(zone)' is no time zone; expected an IANA name such as America/Los_Angeles", at: "time_zone")
     }
     let hosts = try file.strings("hosts")
+    let namespaces = Dictionary(try file.table("namespaces").map { ($0.key, $0.value) }) { first, _ in first }
     let definition = SourceDefinition(
       id: try file.string("id"), name: try file.string("name"), timeZone: zone, hosts: hosts,
       paceMilliseconds: try file.int("pace_ms") ?? 200, concurrency: try file.int("concurrency") ?? 2,
       officialPage: try file.string("official_page"),
-      namespaces: Dictionary(uniqueKeysWithValues: try file.table("namespaces").map { ($0.key, $0.value) }),
-      requests: try file.named("requests") { try request($0, $1, hosts: hosts) })
+      namespaces: namespaces,
+      requests: try file.named("requests") { try request($0, $1, hosts: hosts, namespaces) })
     guard definition.requests(.roster).isEmpty == false, definition.requests(.page).count == 1 else {
       throw file.error("'requests' must hold at least one with role roster and exactly one with role page")
     }
     return definition
   }
 
-  private static func request(_ name: String, _ entry: Mapping, hosts: [String]) throws -> RequestDefinition {
-    guard let role = try entry.word("role", Role.self) else { throw entry.error("request '\(name)' has no 'role'") }
+  /// What an address may name (docs/scrapers.md).
+  private static let variables = [
+    "session", "year", "first_year", "second_year", "opens", "from", "to", "each", "bill", "number", "type",
+    "version", "meeting", "url",
+  ]
+
+  private static func request(
+    _ name: String, _ entry: Mapping, hosts: [String], _ namespaces: [String: String]
+  ) throws -> RequestDefinition {
+    guard let role = try entry.word("role", Role.self) else {
+      throw entry.error("request '\(name)' has no 'role'")
+    }
     let url = try entry.string("url")
     let host = url.hasPrefix("https://") ? String(url.dropFirst(8).prefix { $0 != "/" }) : ""
     guard url == "{url}" || hosts.contains(host) else {
-      throw entry.error("'\(url)' must be an https address on one of the hosts \(hosts.joined(separator: ", "))", at: "url")
+      throw entry.error(
+        "'\(url)' must be an https address on one of the hosts \(hosts.joined(separator: ", "))", at: "url")
+    }
+    for variable in URLTemplate.variables(of: url) where !variables.contains(variable) {
+      throw entry.error(
+        "{\(variable)} is no variable of an address; known: \(variables.joined(separator: ", "))", at: "url")
     }
     return RequestDefinition(
       name: name, role: role, url: url, format: try entry.word("format", Format.self) ?? .html,
@@ -48,32 +65,42 @@ package enum SourceFile {
         guard let status = try rule.int("status") else { throw rule.error("'status' is missing") }
         return RequestDefinition.Nothing(status: status, contains: try rule.optionalString("contains"))
       },
-      maximumBytes: try entry.int("maximum_bytes"), reading: try reading(entry),
-      stream: try entry.optionalString("stream"))
+      maximumBytes: try entry.int("maximum_bytes"), reading: try reading(entry, namespaces),
+      stream: try entry.optionalString("stream"), root: try entry.optionalString("root"))
   }
 
-  private static func reading(_ entry: Mapping) throws -> ReadingRule {
+  private static func reading(_ entry: Mapping, _ namespaces: [String: String]) throws -> ReadingRule {
     ReadingRule(
-      document: try entry.named("document") { try field($0, $1) },
-      groups: try entry.mapping("groups") { try rows($0) },
-      rows: try entry.mapping("rows") { try rows($0) },
+      document: try entry.named("document") { try field($0, $1, namespaces) },
+      groups: try entry.mapping("groups") { try rows($0, namespaces) },
+      rows: try entry.mapping("rows") { try rows($0, namespaces) },
       skip: try entry.list("skip") { rule in
         ReadingRule.Skip(field: try rule.string("field"), prefix: try rule.string("prefix"))
       })
   }
 
-  private static func rows(_ entry: Mapping) throws -> RowRule {
+  private static func rows(_ entry: Mapping, _ namespaces: [String: String]) throws -> RowRule {
     RowRule(
-      select: try entry.string("select"), cardinality: try cardinality(entry),
-      fields: try entry.named("fields") { try field($0, $1) })
+      select: try selector(entry, namespaces), cardinality: try cardinality(entry),
+      fields: try entry.named("fields") { try field($0, $1, namespaces) })
   }
 
-  private static func field(_ name: String, _ entry: Mapping) throws -> FieldRule {
+  private static func field(_ name: String, _ entry: Mapping, _ namespaces: [String: String]) throws
+    -> FieldRule
+  {
     let fill = try entry.converted("fill", "'down'") { $0 == "down" ? true : nil } ?? false
     return FieldRule(
-      name: name, select: try entry.string("select"), cardinality: try cardinality(entry),
+      name: name, select: try selector(entry, namespaces), cardinality: try cardinality(entry),
       transforms: try entry.transforms("transforms"), fillsDown: fill, join: try entry.optionalString("join"),
       line: entry.line)
+  }
+
+  private static func selector(_ entry: Mapping, _ namespaces: [String: String]) throws -> String {
+    let select = try entry.string("select")
+    if let problem = selectorProblem(select, namespaces: namespaces) {
+      throw entry.error(problem, at: "select")
+    }
+    return select
   }
 
   private static func cardinality(_ entry: Mapping) throws -> Cardinality {
@@ -91,35 +118,43 @@ package enum SourceFile {
 extension Mapping {
   /// The list of transforms: single words (`lowercase`) and mappings of one key (`{split: ","}`).
   fileprivate func transforms(_ key: String) throws -> [Transform] {
-    try mixed(key).map { item in
-      switch item {
-      case .word("lowercase", _): return .lowercase
-      case .word("clock", _): return .clock
-      case .word(let word, let line):
-        throw DefinitionError(file: file, line: line, problem: "unknown transform '\(word)'; known: \(Self.known)")
-      case .mapping(let entry): return try Self.transform(entry)
-      }
-    }
+    try mixed(
+      key,
+      word: { word, line in
+        switch word {
+        case "lowercase": return .lowercase
+        case "clock": return .clock
+        default: throw DefinitionError(file: file, line: line, problem: Self.unknown(word))
+        }
+      }, mapping: Self.transform)
   }
 
-  private static let known =
-    "clock, lowercase, drop_suffix, drop_prefix, split, map, replace {pattern, with}, none, date {format, year}"
+  private static func unknown(_ word: String) -> String {
+    "unknown transform '\(word)'; known: clock, lowercase, drop_suffix, drop_prefix, split, map, "
+      + "replace {pattern, with}, none, date {format, year}"
+  }
 
   private static func transform(_ entry: Mapping) throws -> Transform {
     if let end = try entry.raw("drop_suffix") { return .dropSuffix(end) }
     if let start = try entry.raw("drop_prefix") { return .dropPrefix(start) }
-    if let separator = try entry.raw("split") { return .split(separator) }
+    if let separator = try entry.raw("split") {
+      guard !separator.isEmpty else { throw entry.error("'split' needs the text at which it cuts") }
+      return .split(separator)
+    }
     if entry.has("none") { return .none(try entry.strings("none")) }
     if entry.has("map") {
       return .map(Dictionary(try entry.table("map").map { ($0.key, $0.value) }) { first, _ in first })
     }
-    if let replacement = try entry.mapping("replace", { rule in
-      Transform.replace(try rule.pattern("pattern"), with: try rule.string("with"))
-    }) {
+    if let replacement = try entry.mapping(
+      "replace",
+      { rule in
+        Transform.replace(try rule.pattern("pattern"), with: try rule.string("with"))
+      })
+    {
       return replacement
     }
     if let date = try entry.mapping("date", { try dateRule($0) }) { return .date(date) }
-    throw entry.error("unknown transform; known: \(known)")
+    throw entry.error(unknown(entry.keys.first ?? ""))
   }
 
   private static func dateRule(_ entry: Mapping) throws -> DateRule {
@@ -130,6 +165,9 @@ extension Mapping {
           field: try year.string("field"), pattern: try year.pattern("pattern"),
           yearBeforeFromMonth: try year.int("year_before_from_month"))
       })
+    guard rule.format.contains("M"), rule.format.contains("d") else {
+      throw entry.error("'\(rule.format)' needs a month (M, MM, MMM) and a day (d, dd)", at: "format")
+    }
     guard rule.hasYear || !rule.years.isEmpty else {
       throw entry.error("a date without a year needs 'year' rules that say where it comes from")
     }

@@ -90,7 +90,11 @@ package struct DateRule: Sendable {
     var day: Int?
     for step in steps {
       switch step {
-      case .year: year = number(&rest, 4)
+      case .year:
+        let start = rest
+        year = number(&rest, 4)
+        // "25" is no year: it would be one of the first century.
+        guard start.count - rest.count == 4 else { return nil }
       case .month: month = number(&rest, 2)
       case .day: day = number(&rest, 2)
       case .monthName: month = monthName(&rest)
@@ -107,7 +111,8 @@ package struct DateRule: Sendable {
 
   private func year(month: Int, field: (String) -> String?) -> Int? {
     for rule in years {
-      guard let text = field(rule.field), let found = rule.pattern.first(in: text), let year = Int(found) else {
+      guard let text = field(rule.field), let found = rule.pattern.first(in: text), let year = Int(found)
+      else {
         continue
       }
       if let from = rule.yearBeforeFromMonth, month >= from { return year - 1 }

@@ -67,16 +67,21 @@ package struct Interpreter: Sendable {
       guard let reading = try number(row, place) else { continue }
       let kept = row.fields.filter { !["version", "session", "on"].contains($0.key) }.mapValues(\.values)
       result.append(
-        BulkRow(number: reading.number, version: reading.version, on: try day(row, place, optional: true), fields: kept))
+        BulkRow(
+          number: reading.number, version: reading.version, on: try day(row, place, optional: true),
+          fields: kept))
     }
     return result
   }
 
   /// A bill's page; it must be about `number`.
-  package func page(_ answer: RawAnswer, of number: BillNumber, _ place: Place) throws(ScrapeError) -> PageReading {
+  package func page(_ answer: RawAnswer, of number: BillNumber, _ place: Place) throws(ScrapeError)
+    -> PageReading
+  {
     guard let reading = try self.number(answer.document, place), reading.number == number else {
       throw place.error(
-        "the page is about '\(answer.document["version"] ?? "")', not about \(number)", answer.document, "version")
+        "the page is about '\(answer.document["version"] ?? "")', not about \(number)", answer.document,
+        "version")
     }
     guard let title = answer.document["title"] else {
       throw place.error("the page has no title", answer.document, "title")
@@ -89,7 +94,8 @@ package struct Interpreter: Sendable {
       let chamber = row["chamber"].flatMap(Chamber.init)
       let read = vocabulary.read(text, chamber: chamber)
       actions.append(
-        Action(on: on, chamber: chamber, text: text, key: vocabulary.key(of: text), classes: read?.classes ?? []))
+        Action(
+          on: on, chamber: chamber, text: text, key: vocabulary.key(of: text), classes: read?.classes ?? []))
     }
     return PageReading(
       version: reading.version, title: title,
@@ -103,11 +109,14 @@ package struct Interpreter: Sendable {
         throw place.error("a meeting needs an id and a committee", row, "meeting")
       }
       guard let on = try day(row, place, optional: false) else { continue }
-      let parts = row.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.values.joined(separator: "+"))" }
+      let parts = row.fields.sorted { $0.key < $1.key }.map {
+        "\($0.key)=\($0.value.values.joined(separator: "+"))"
+      }
       result.append(
         MeetingReading(
           id: id, chamber: row["chamber"].flatMap(Chamber.init),
-          committee: row.values("committee").joined(separator: " / "), on: on, at: row["at"], room: row["room"], cancelled: row["cancelled"] == "true",
+          committee: row.values("committee").joined(separator: " / "), on: on, at: row["at"],
+          room: row["room"], cancelled: row["cancelled"] == "true",
           fingerprint: parts.joined(separator: "|")))
     }
     return result
@@ -121,13 +130,16 @@ package struct Interpreter: Sendable {
       guard let kind = row["kind"] else { throw place.error("an agenda item has no kind", row, "kind") }
       if result.contains(where: { $0.number == reading.number && $0.kind == kind }) { continue }
       result.append(
-        AgendaReading(number: reading.number, kind: kind, position: row["position"].flatMap { Int($0) } ?? index + 1))
+        AgendaReading(
+          number: reading.number, kind: kind, position: row["position"].flatMap { Int($0) } ?? index + 1))
     }
     return result
   }
 
   package func text(_ answer: RawAnswer, _ place: Place) throws(ScrapeError) -> TextReading {
-    guard let body = answer.document["body"] else { throw place.error("the text is empty", answer.document, "body") }
+    guard let body = answer.document["body"] else {
+      throw place.error("the text is empty", answer.document, "body")
+    }
     let title = answer.document["legal_title"]
     return TextReading(legalTitle: title, body: body, citations: title.map(citations.citations(in:)) ?? [])
   }
@@ -142,14 +154,16 @@ package struct Interpreter: Sendable {
       let choices = row.values("choices")
       let members = row.values("members")
       guard names.count == choices.count, members.isEmpty || members.count == names.count else {
-        throw place.error("\(names.count) names, \(choices.count) votes, \(members.count) ids", row, "choices")
+        throw place.error(
+          "\(names.count) names, \(choices.count) votes, \(members.count) ids", row, "choices")
       }
       var votes: [RollCall.Vote] = []
       for (index, name) in names.enumerated() {
         guard let choice = RollCall.Choice(rawValue: choices[index]) else {
           throw place.error("'\(choices[index])' is no vote", row, "choices")
         }
-        votes.append(RollCall.Vote(member: members.isEmpty ? nil : members[index], name: name, choice: choice))
+        votes.append(
+          RollCall.Vote(member: members.isEmpty ? nil : members[index], name: name, choice: choice))
       }
       result.append(
         RollCall(

@@ -47,7 +47,8 @@ package struct ScrapeError: Error, Hashable, Sendable, CustomStringConvertible {
   package var problem: String
 
   package init(
-    url: String, request: String, field: String? = nil, selector: String? = nil, line: Int? = nil, problem: String
+    url: String, request: String, field: String? = nil, selector: String? = nil, line: Int? = nil,
+    problem: String
   ) {
     self.url = url
     self.request = request

@@ -97,6 +97,8 @@ package struct RequestDefinition: Sendable {
   package var reading: ReadingRule
   /// Local name of the element that is one row, for answers too large to hold as a tree; nil reads the whole tree.
   package var stream: String?
+  /// Local name of the element that the whole answer is; nil where any will do.
+  package var root: String?
 
   package struct Window: Sendable, Hashable {
     /// Days before the last successful night.
@@ -110,7 +112,8 @@ package struct RequestDefinition: Sendable {
 
   package init(
     name: String, role: Role, url: String, format: Format, each: [String] = [], window: Window? = nil,
-    nothing: [Nothing] = [], maximumBytes: Int? = nil, reading: ReadingRule, stream: String? = nil
+    nothing: [Nothing] = [], maximumBytes: Int? = nil, reading: ReadingRule, stream: String? = nil,
+    root: String? = nil
   ) {
     self.name = name
     self.role = role
@@ -122,6 +125,7 @@ package struct RequestDefinition: Sendable {
     self.maximumBytes = maximumBytes
     self.reading = reading
     self.stream = stream
+    self.root = root
   }
 }
 
@@ -199,7 +203,8 @@ package struct FieldRule: Sendable {
   package var line: Int
 
   package init(
-    name: String, select: String, cardinality: Cardinality, transforms: [Transform] = [], fillsDown: Bool = false,
+    name: String, select: String, cardinality: Cardinality, transforms: [Transform] = [],
+    fillsDown: Bool = false,
     join: String? = nil, line: Int = 0
   ) {
     self.name = name

@@ -3,7 +3,8 @@ package enum URLTemplate {
   /// Percent-encodes each value, except that of a variable that stands for a whole address (`{url}` alone).
   ///
   /// Throws if the template names a variable that has no value.
-  package static func fill(_ template: String, request: String, with values: [String: String]) throws(ScrapeError)
+  package static func fill(_ template: String, request: String, with values: [String: String])
+    throws(ScrapeError)
     -> String
   {
     var result = ""

@@ -68,6 +68,11 @@ struct SyncRun: Sendable {
     let jurisdictions = try workplace.jurisdictions(wanted)
     let matcher = Matcher(try workplace.campaigns())
     let significance = try workplace.significance()
+    guard network.mirror != nil || workplace.configuration.contact?.isEmpty == false else {
+      throw complaint(
+        "will not ask real sites until a contact is set: run `billwatch init`, and set `contact` in billwatch.yml to an "
+          + "e-mail address or page by which a site's operators can reach you", exitCode: 1)
+    }
     try FileManager.default.createDirectory(at: workplace.home, withIntermediateDirectories: true)
     guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent("sync.lock")) else {
       FileHandle.standardError.write(Data("another sync holds \(workplace.home.path)/sync.lock; nothing was done\n".utf8))
