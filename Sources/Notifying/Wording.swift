@@ -81,7 +81,12 @@ struct Wording: Sendable {
 
   /// Why a bill stands under a campaign: the strongest three reasons.
   func why(_ evidence: [Match.Evidence], relevant: Bool) -> String? {
-    let reasons = evidence.sorted { $0.weight > $1.weight }.prefix(3).map(reason)
+    // Several rules may point at the same words; a reader wants the words once.
+    var reasons: [String] = []
+    for reason in evidence.sorted(by: { $0.weight > $1.weight }).map(reason) where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    reasons = Array(reasons.prefix(3))
     guard !reasons.isEmpty else { return nil }
     let list = reasons.dropFirst().reduce(reasons[0]) { words.say("list", ["before": $0, "next": $1]) }
     return relevant ? list : words.say("why-possible", ["reasons": list])

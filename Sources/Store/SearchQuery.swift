@@ -12,9 +12,16 @@ package struct SearchQuery: Hashable, Sendable {
 
   /// Reads a search; throws a `Mistake` that says what is missing where.
   package init(_ text: String) throws {
-    var reader = Reader(tokens: try Self.tokens(text))
+    let tokens = try Self.tokens(text)
+    // FTS5 refuses deeper and longer queries with its own words, and the reader below would run out of stack.
+    guard tokens.count <= Self.mostTokens else {
+      throw Mistake(description: "the search has \(tokens.count) words and signs; at most \(Self.mostTokens) are taken")
+    }
+    var reader = Reader(tokens: tokens)
     expression = try reader.wholeQuery()
   }
+
+  private static let mostTokens = 64
 
   fileprivate enum Token: Hashable {
     /// A word or phrase, quoted for FTS5, with its star.

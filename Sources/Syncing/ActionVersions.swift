@@ -10,7 +10,8 @@ struct ActionVersions: Sendable {
   func named(_ actions: [Action], previous: [Action], from: String, to: String) -> [Action] {
     var known: [Action: [String?]] = [:]
     for action in previous { known[action.unnamed, default: []].append(action.version) }
-    var walk = Walk(from: from, to: to, numbers: numbers)
+    let hints = actions.compactMap { vocabulary.read($0.text, chamber: $0.chamber)?.version }
+    var walk = Walk(from: from, to: to, numbers: numbers, hints: hints)
     return actions.map { action in
       var named = action
       if var versions = known[action.unnamed], !versions.isEmpty {
@@ -33,11 +34,18 @@ struct ActionVersions: Sendable {
     private var unsureOn: Day?
     private var settled: String?
 
-    init(from: String, to: String, numbers: NumberGrammar) {
+    /// `hints` are those of all lines: without one that tells when the version changed, nothing can be said.
+    init(from: String, to: String, numbers: NumberGrammar, hints: [VersionHint]) {
       self.from = from
       self.to = to
-      standing = from
-      if case .bill(let reading) = numbers.parse(to) { target = reading } else { target = nil }
+      guard case .bill(let old) = numbers.parse(from), case .bill(let new) = numbers.parse(to) else {
+        target = nil
+        return
+      }
+      target = new
+      let tellsSubstitute = new.substitute == old.substitute || hints.contains(.substitutes(new.substitute))
+      let tellsEngrossing = new.engrossed <= old.engrossed || hints.contains(.engrosses)
+      standing = tellsSubstitute && tellsEngrossing ? from : nil
     }
 
     mutating func version(at action: Action, _ hint: VersionHint?) -> String? {

@@ -26,6 +26,9 @@ struct BillWatch: AsyncParsableCommand {
     } catch let error as UsageError {
       FileHandle.standardError.write(Data("billwatch: \(error)\n".utf8))
       Foundation.exit(64)
+    } catch let error as CocoaError {
+      FileHandle.standardError.write(Data("billwatch: \(error.localizedDescription)\n".utf8))
+      Foundation.exit(1)
     } catch {
       exit(withError: error)
     }

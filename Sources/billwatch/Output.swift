@@ -48,9 +48,9 @@ extension GlobalOptions {
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      write(String(decoding: try encoder.encode(answer.json), as: UTF8.self) + "\n")
-    case .csv: write(CSV.text(answer.csv))
-    case .table: write(answer.lines(page).map { $0 + "\n" }.joined())
+      try write(String(decoding: try encoder.encode(answer.json), as: UTF8.self) + "\n")
+    case .csv: try write(CSV.text(answer.csv))
+    case .table: try write(answer.lines(page).map { $0 + "\n" }.joined())
     }
   }
 
@@ -69,7 +69,11 @@ extension GlobalOptions {
     return max(40, Int(size.ws_col))
   }
 
-  private func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  private func write(_ text: String) throws {
+    do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
+      throw complaint("could not print: \(error.localizedDescription)", exitCode: 1)
+    }
+  }
 }
 
 /// Says on standard error why a command ends with another exit code than 0, and gives the code to throw.

@@ -34,8 +34,17 @@ struct Workplace: Sendable {
   var outbox: URL { home.appendingPathComponent("outbox") }
 
   func writableStore() throws -> BillStore {
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    try makeHome()
     return try BillStore.open(at: database.path)
+  }
+
+  /// Makes the home folder; says in words why it cannot be made.
+  func makeHome() throws {
+    do { try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true) } catch {
+      throw complaint(
+        "cannot make the home folder \(home.path): \(error.localizedDescription); give another with --home or "
+          + "$BILLWATCH_HOME", exitCode: 1)
+    }
   }
 
   func readableStore() throws -> BillStore { try BillStore.openForReading(at: database.path) }
@@ -52,7 +61,8 @@ struct Workplace: Sendable {
   func jurisdictions(_ ids: [String] = []) throws -> [Jurisdiction] {
     let all = try Jurisdiction.all(below: files.appendingPathComponent("Scrapers"))
     guard !ids.isEmpty else { return all }
-    return try ids.map { id in
+    var seen: Set<String> = []
+    return try ids.filter { seen.insert($0).inserted }.map { id in
       guard let found = all.first(where: { $0.id == id }) else {
         throw UsageError("no jurisdiction '\(id)'; there are \(all.map(\.id).joined(separator: ", "))")
       }

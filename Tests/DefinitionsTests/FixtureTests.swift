@@ -10,6 +10,10 @@ struct FixtureCase: Sendable, CustomTestStringConvertible {
   let fixture: Fixture
   var testDescription: String { "\(folder.lastPathComponent)/\(fixture.name)" }
 
+  /// Each folder, read once for all its fixtures.
+  static let jurisdictions: [URL: Result<Jurisdiction, any Error>] = Dictionary(
+    uniqueKeysWithValues: folders.map { folder in (folder, Result { try Jurisdiction.read(folder) }) })
+
   /// Every fixture of every folder below `Scrapers`.
   static let all: [FixtureCase] = folders.flatMap { folder in
     ((try? Fixture.all(in: folder)) ?? []).map { FixtureCase(folder: folder, fixture: $0) }
@@ -24,7 +28,7 @@ struct FixtureCase: Sendable, CustomTestStringConvertible {
 @Suite struct FixtureTests {
   @Test(arguments: FixtureCase.all)
   func isReadAsExpected(_ page: FixtureCase) throws {
-    let problem = try page.fixture.problem(in: try Jurisdiction.read(page.folder))
+    let problem = try page.fixture.problem(in: try #require(FixtureCase.jurisdictions[page.folder]).get())
     #expect(problem == nil, "billwatch scraper try Scrapers/\(page.testDescription)")
   }
 
@@ -51,7 +55,7 @@ struct FixtureCase: Sendable, CustomTestStringConvertible {
         at: folder.appendingPathComponent(part), withIntermediateDirectories: true)
     }
     try Data(saved.utf8).write(to: folder.appendingPathComponent("fixtures/\(name).xml"))
-    let jurisdiction = try Jurisdiction.read(Folder.scrapers.appendingPathComponent("us-wa"))
+    let jurisdiction = try Folder.jurisdiction.get()
     if let expected {
       try Data(expected.utf8).write(to: folder.appendingPathComponent("expected/\(name).json"))
     }

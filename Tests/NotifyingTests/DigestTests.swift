@@ -117,7 +117,7 @@ import Testing
     #expect(sent.text.components(separatedBy: "Governor signed.").count == 2)
     #expect(sent.text.contains("* told above, under “Campaign A”"))
     #expect(sent.text.contains("Why: touches statute 43.330.510"))
-    #expect(sent.text.contains("Why: title says “immigra*”"))
+    #expect(sent.text.contains("Why: title says “immigrants' role”"))
   }
 
   @Test func alertsComeFirstThenSureMatches() throws {

@@ -22,11 +22,15 @@ struct DigestWriter {
     let news = waiting.filter { $0.change.change.kind != .correction }
     return DigestContent(
       id: id(of: waiting), since: try desk.store.lastDigest()?.createdAt, until: workplace.now, timeZone: zone(sources),
-      organisation: configuration.organisation, from: try MailAddress(configuration.from),
-      to: try (to.isEmpty ? configuration.to : to).map { try MailAddress($0) }, campaigns: try campaigns(news),
+      organisation: configuration.organisation, from: try address(configuration.from),
+      to: try (to.isEmpty ? configuration.to : to).map(address), campaigns: try campaigns(news),
       corrections: bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil),
       sources: states.map(reading), unrecognised: try unrecognised(states.map(\.source)),
       billsChecked: states.reduce(0) { $0 + $1.bills }, staleAfter: TimeInterval(desk.staleAfterHours) * 3600)
+  }
+
+  private func address(_ text: String) throws -> MailAddress {
+    do { return try MailAddress(text) } catch { throw UsageError("\(error)") }
   }
 
   /// The same changes make the same id, however often the digest is made.

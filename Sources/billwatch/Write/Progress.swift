@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Legislature
 internal import Logging
 internal import Synchronization
 internal import Syncing
@@ -67,7 +68,13 @@ extension RunReport {
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.dateEncodingStrategy = .iso8601
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    // The encoder leaves out what is nil; readers of JSON are promised a null.
+    var value = try JSONDecoder().decode(JSON.self, from: try encoder.encode(self))
+    if case .object(var report) = value, case .array(let sources)? = report["sources"] {
+      report["sources"] = .array(sources.map { $0.withNull("source_checked_at") })
+      value = .object(report)
+    }
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   /// The report for people.
@@ -97,5 +104,14 @@ extension GlobalOptions {
   /// Prints the report of a run in the chosen format.
   func emit(_ report: RunReport) throws {
     Swift.print(format == .json ? try report.json() : report.text())
+  }
+}
+
+extension JSON {
+  /// The object with a null under `key` where it has nothing.
+  fileprivate func withNull(_ key: String) -> JSON {
+    guard case .object(var members) = self, members[key] == nil else { return self }
+    members[key] = .null
+    return .object(members)
   }
 }

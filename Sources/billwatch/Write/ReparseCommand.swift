@@ -24,8 +24,9 @@ struct Reparse: ParsableCommand {
 
   func run() throws {
     let workplace = try Workplace(global)
+    _ = try workplace.readableStore()
     guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent("sync.lock")) else {
-      throw UsageError("a sync is running; try again when it has ended")
+      throw complaint("a sync is running; try again when it has ended", exitCode: 75)
     }
     defer { withExtendedLifetime(lock) {} }
     let store = try workplace.writableStore()
@@ -33,8 +34,11 @@ struct Reparse: ParsableCommand {
     var failed = 0
     for jurisdiction in try workplace.jurisdictions(jurisdictions) {
       let today = jurisdiction.day(at: workplace.now)
-      let wanted = session.flatMap { id in jurisdiction.calendar.sessions.first { $0.id == id } }
-      guard let session = wanted ?? jurisdiction.calendar.session(on: today) else { continue }
+      let wanted = session.map { jurisdiction.calendar.session(id: $0) } ?? jurisdiction.calendar.session(on: today)
+      guard let session = wanted else {
+        let known = jurisdiction.calendar.sessions.map(\.id).joined(separator: ", ")
+        throw UsageError("\(jurisdiction.id) has no session '\(session ?? "of today")'; known: \(known)")
+      }
       let archive = workplace.archive
       let report = try Reparser(
         jurisdiction: jurisdiction, session: session, store: store, matcher: matcher,

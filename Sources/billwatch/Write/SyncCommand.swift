@@ -65,7 +65,10 @@ struct SyncRun: Sendable {
 
   func run(_ ids: [String]) async throws -> RunReport {
     let wanted = ids.isEmpty ? workplace.configuration.jurisdictions : ids
-    let jurisdictions = try workplace.jurisdictions(wanted)
+    // Whatever is wrong with the call is said before anything is made.
+    let plan = try workplace.jurisdictions(wanted).map { jurisdiction in
+      (jurisdiction: jurisdiction, session: try chosenSession(of: jurisdiction), policy: try policy(for: jurisdiction))
+    }
     let matcher = Matcher(try workplace.campaigns())
     let significance = try workplace.significance()
     guard network.mirror != nil || workplace.configuration.contact?.isEmpty == false else {
@@ -73,7 +76,7 @@ struct SyncRun: Sendable {
         "will not ask real sites until a contact is set: run `billwatch init`, and set `contact` in billwatch.yml to an "
           + "e-mail address or page by which a site's operators can reach you", exitCode: 1)
     }
-    try FileManager.default.createDirectory(at: workplace.home, withIntermediateDirectories: true)
+    try workplace.makeHome()
     guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent("sync.lock")) else {
       FileHandle.standardError.write(Data("another sync holds \(workplace.home.path)/sync.lock; nothing was done\n".utf8))
       throw ExitCode(75)
@@ -82,19 +85,19 @@ struct SyncRun: Sendable {
     let store = try workplace.writableStore()
     let run = try store.beginRun(now: workplace.now)
     var report = RunReport(run: Int(run), now: workplace.now)
-    for jurisdiction in jurisdictions {
-      report.sources.append(try await read(jurisdiction, store, matcher, significance))
+    for (jurisdiction, session, policy) in plan {
+      report.sources.append(try await read(jurisdiction, session, policy, store, matcher, significance))
     }
     try store.finishRun(run, report: try report.json(), exitCode: Int(report.exitCode), at: workplace.now)
     return report
   }
 
   private func read(
-    _ jurisdiction: Jurisdiction, _ store: BillStore, _ matcher: Matcher, _ significance: SignificanceRules
+    _ jurisdiction: Jurisdiction, _ session: Session, _ policy: Policy, _ store: BillStore, _ matcher: Matcher,
+    _ significance: SignificanceRules
   ) async throws -> RunReport.Source {
-    let session = try chosenSession(of: jurisdiction)
     let fetcher = try Fetcher(
-      policy: try policy(for: jurisdiction), transport: .http(), archive: workplace.archive, now: { workplace.now })
+      policy: policy, transport: .http(), archive: workplace.archive, now: { workplace.now })
     let started = ContinuousClock.now
     let label = "\(jurisdiction.id) \(session.id)"
     progress.begin(label)
@@ -136,11 +139,16 @@ struct SyncRun: Sendable {
   }
 
   private func policy(for jurisdiction: Jurisdiction) throws -> Policy {
-    Policy(
+    let mirror: Mirror?
+    do { mirror = try network.mirror.map { try Mirror($0) } } catch { throw UsageError("\(error)") }
+    if network.pace == "none", mirror?.isLoopback != true {
+      throw UsageError("--pace none is for a mirror on this machine: add --mirror http://127.0.0.1:PORT, or leave it out")
+    }
+    return Policy(
       userAgent: UserAgent(name: "BillWatch", version: billwatchVersion, contact: workplace.configuration.contact),
       allowedHosts: Set(jurisdiction.source.hosts),
       pace: network.pace == "none" ? .none : .gap(.milliseconds(jurisdiction.source.paceMilliseconds)),
-      concurrency: jurisdiction.source.concurrency, mirror: try network.mirror.map { try Mirror($0) })
+      concurrency: jurisdiction.source.concurrency, mirror: mirror)
   }
 }
 
