@@ -12,11 +12,13 @@ let strict: [SwiftSetting] = [
 
 /// A target of ours: every one is built under the same strict settings.
 func room(_ name: String, _ dependencies: [Target.Dependency], unsafe: Bool = false) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + (unsafe ? [.strictMemorySafety()] : []))
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict + (unsafe ? [.strictMemorySafety()] : []))
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")

@@ -27,7 +27,9 @@ package struct Configuration: Sendable, Hashable {
       configuration.to = try file.strings("to")
       configuration.jurisdictions = try file.strings("jurisdictions")
       if let hours = try file.int("stale_after_hours") {
-        guard hours > 0 else { throw file.error("'stale_after_hours' must be above 0, not \(hours)", at: "stale_after_hours") }
+        guard hours > 0 else {
+          throw file.error("'stale_after_hours' must be above 0, not \(hours)", at: "stale_after_hours")
+        }
         configuration.staleAfterHours = hours
       }
       return configuration

@@ -13,7 +13,8 @@ package struct Jurisdiction: Sendable {
   package var id: String { source.id }
 
   package init(
-    source: SourceDefinition, procedure: ProcedureDefinition, vocabulary: Vocabulary, calendar: SessionCalendar
+    source: SourceDefinition, procedure: ProcedureDefinition, vocabulary: Vocabulary,
+    calendar: SessionCalendar
   ) {
     self.source = source
     self.procedure = procedure
@@ -94,7 +95,8 @@ package struct Jurisdiction: Sendable {
   /// The variables that any address may use.
   package static func variables(of session: Session) -> [String: String] {
     [
-      "session": session.id, "year": String(session.years.first ?? 0), "first_year": String(session.years.first ?? 0),
+      "session": session.id, "year": String(session.years.first ?? 0),
+      "first_year": String(session.years.first ?? 0),
       "second_year": String(session.years.last ?? 0), "opens": session.opens.description,
     ]
   }

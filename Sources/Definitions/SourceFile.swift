@@ -66,7 +66,8 @@ package enum SourceFile {
         return RequestDefinition.Nothing(status: status, contains: try rule.optionalString("contains"))
       },
       maximumBytes: try entry.int("maximum_bytes"), reading: try reading(entry, namespaces),
-      stream: try entry.optionalString("stream"), root: try entry.optionalString("root"))
+      stream: try entry.optionalString("stream"), root: try entry.optionalString("root"),
+      endsWith: try entry.optionalString("ends_with"))
   }
 
   private static func reading(_ entry: Mapping, _ namespaces: [String: String]) throws -> ReadingRule {

@@ -91,7 +91,8 @@ package struct Action: Hashable, Sendable, Codable {
   package var version: String?
 
   package init(
-    on: Day, chamber: Chamber?, text: String, key: String? = nil, classes: [String] = [], version: String? = nil
+    on: Day, chamber: Chamber?, text: String, key: String? = nil, classes: [String] = [],
+    version: String? = nil
   ) {
     self.on = on
     self.chamber = chamber
@@ -184,7 +185,8 @@ package struct RollCall: Hashable, Sendable, Codable {
   package var votes: [Vote]
 
   package init(
-    on: Day, chamber: Chamber?, motion: String, version: String?, sequence: Int, yeas: Int, nays: Int, absent: Int,
+    on: Day, chamber: Chamber?, motion: String, version: String?, sequence: Int, yeas: Int, nays: Int,
+    absent: Int,
     excused: Int, votes: [Vote]
   ) {
     self.on = on

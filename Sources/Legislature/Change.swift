@@ -36,7 +36,9 @@ package enum Significance: String, Sendable, Codable, CaseIterable, Comparable {
   case alert
 
   package static func < (left: Significance, right: Significance) -> Bool {
-    guard let first = allCases.firstIndex(of: left), let second = allCases.firstIndex(of: right) else { return false }
+    guard let first = allCases.firstIndex(of: left), let second = allCases.firstIndex(of: right) else {
+      return false
+    }
     return first < second
   }
 }

@@ -39,7 +39,9 @@ private struct Comparison {
   func actions() -> [Change] {
     let difference = ActionDifference(from: before.actions, to: after.actions)
     return difference.withdrawn.map { change(.actionWithdrawn, on: $0.on, before: $0.json) }
-      + difference.redated.map { change(.actionRedated, on: $0.new.on, before: $0.old.json, after: $0.new.json) }
+      + difference.redated.map {
+        change(.actionRedated, on: $0.new.on, before: $0.old.json, after: $0.new.json)
+      }
       + difference.added.map { change(.actionAdded, on: $0.on, after: $0.json) }
   }
 

@@ -72,7 +72,8 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let day = Day(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no date YYYY-MM-DD")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text)' is no date YYYY-MM-DD")
     }
     self = day
   }

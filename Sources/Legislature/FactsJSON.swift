@@ -18,7 +18,8 @@ extension Action {
 extension Version {
   package var json: JSON {
     .object([
-      "name": .string(name), "document": .string(document), "url": .string(url), "on": .optional(on?.description),
+      "name": .string(name), "document": .string(document), "url": .string(url),
+      "on": .optional(on?.description),
     ])
   }
 }

@@ -30,7 +30,9 @@ package struct NumberGrammar: Sendable, Hashable {
   /// The letter of an engrossed version (`E`), empty where the legislature has none.
   package let engrossedMark: String
 
-  package init(kinds: [BillKind], ignored: [String] = [], substituteMark: String = "", engrossedMark: String = "") {
+  package init(
+    kinds: [BillKind], ignored: [String] = [], substituteMark: String = "", engrossedMark: String = ""
+  ) {
     self.kinds = kinds.sorted { $0.code.count > $1.code.count }
     self.ignored = ignored
     self.substituteMark = substituteMark
@@ -42,7 +44,8 @@ package struct NumberGrammar: Sendable, Hashable {
   /// Reads a number in any case, with or without blanks and dots: `2shb1671`, `E2SHB 1170`, `H.B. 1000`.
   package func parse(_ text: String) -> Result {
     let compact = text.uppercased().filter { !$0.isWhitespace && $0 != "." }
-    for code in ignored where compact.hasPrefix(code) && compact.dropFirst(code.count).first?.isNumber == true {
+    for code in ignored where compact.hasPrefix(code) && compact.dropFirst(code.count).first?.isNumber == true
+    {
       return .ignored
     }
     for kind in kinds {
@@ -54,7 +57,8 @@ package struct NumberGrammar: Sendable, Hashable {
           let prefix = compact[..<found.lowerBound]
           return .bill(
             Reading(
-              number: number, version: "\(prefix)\(number)", substitute: marks.substitute, engrossed: marks.engrossed))
+              number: number, version: "\(prefix)\(number)", substitute: marks.substitute,
+              engrossed: marks.engrossed))
         }
         search = compact.index(after: found.lowerBound)
       }

@@ -18,7 +18,6 @@ extension Extractor {
         result += text.split(separator: separator).map { folded(String($0)) }
       case .lowercase: result.append(text.lowercased())
       case .map(let table):
-        if text.isEmpty { continue }
         guard let word = table[text] else {
           throw failure("'\(text)' is none of \(table.keys.sorted().joined(separator: ", "))", rule, line)
         }

@@ -19,7 +19,7 @@ package struct Extractor: Sendable {
   ///
   /// Throws if anything of it is not as the definition says; then nothing of it is believed.
   package func read(_ bytes: [UInt8], contentType: String?) throws(ScrapeError) -> RawAnswer {
-    try checkRoot(of: bytes)
+    try checkFrame(of: bytes)
     if let element = request.stream { return try stream(bytes, contentType, element: element) }
     do {
       let document = try Document(
@@ -34,13 +34,19 @@ package struct Extractor: Sendable {
     }
   }
 
-  /// A notice of maintenance can be well-formed XML without a row in it, which must not be taken for "nothing".
-  private func checkRoot(of bytes: [UInt8]) throws(ScrapeError) {
-    guard let root = request.root else { return }
-    let found = rootElement(of: bytes)
-    guard found != root else { return }
-    throw failure(
-      "the answer is \(found.map { "a <\($0)>" } ?? "no XML"), expected a <\(root)>; the site may be down")
+  /// A notice of maintenance can be well-formed XML without a row in it, which must not be taken for "nothing", and
+  /// half a page can be read like a whole one.
+  private func checkFrame(of bytes: [UInt8]) throws(ScrapeError) {
+    if let root = request.root {
+      let found = rootElement(of: bytes)
+      guard found == root else {
+        throw failure(
+          "the answer is \(found.map { "a <\($0)>" } ?? "no XML"), expected a <\(root)>; the site may be down"
+        )
+      }
+    }
+    guard let mark = request.endsWith, !bytes.isEmpty, !ends(with: mark, bytes) else { return }
+    throw failure("the answer does not end with \(mark); it may be cut off")
   }
 
   private func stream(_ bytes: [UInt8], _ contentType: String?, element: String) throws(ScrapeError)

@@ -99,6 +99,8 @@ package struct RequestDefinition: Sendable {
   package var stream: String?
   /// Local name of the element that the whole answer is; nil where any will do.
   package var root: String?
+  /// What must stand near the end of a whole answer; nil where nothing need.
+  package var endsWith: String?
 
   package struct Window: Sendable, Hashable {
     /// Days before the last successful night.
@@ -113,7 +115,7 @@ package struct RequestDefinition: Sendable {
   package init(
     name: String, role: Role, url: String, format: Format, each: [String] = [], window: Window? = nil,
     nothing: [Nothing] = [], maximumBytes: Int? = nil, reading: ReadingRule, stream: String? = nil,
-    root: String? = nil
+    root: String? = nil, endsWith: String? = nil
   ) {
     self.name = name
     self.role = role
@@ -126,6 +128,7 @@ package struct RequestDefinition: Sendable {
     self.reading = reading
     self.stream = stream
     self.root = root
+    self.endsWith = endsWith
   }
 }
 
@@ -226,7 +229,7 @@ package enum Transform: Sendable {
   /// Cuts into several values.
   case split(String)
   case lowercase
-  /// One of these texts becomes another; a text that is not in the list is an error.
+  /// One of these texts becomes another; a text that is not in the list is an error, and so is an empty one.
   case map([String: String])
   /// Replaces what the regular expression finds; `$1` stands for its first group.
   case replace(Pattern, with: String)

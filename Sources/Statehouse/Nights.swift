@@ -14,7 +14,8 @@ package struct Demonstration: Sendable, Equatable {
   package static func read(_ url: URL) throws -> Demonstration {
     try Mapping.read(contentsOf: url, as: url.lastPathComponent) { file in
       Demonstration(
-        jurisdiction: try file.string("jurisdiction"), nights: try Night.list(file), tries: try file.strings("try"))
+        jurisdiction: try file.string("jurisdiction"), nights: try Night.list(file),
+        tries: try file.strings("try"))
     }
   }
 }

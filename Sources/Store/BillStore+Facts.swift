@@ -6,13 +6,13 @@ extension BillStore {
   /// Holds one bulk answer against what was known in its scope, in one transaction: takes over what differs
   /// and marks the bills that it is about as due.
   ///
-  /// With a `window`, the answer speaks of the rows dated in it, and what is older is forgotten without a
-  /// word; without one it speaks of all rows of the request. `reason` defaults to `listed` where the page is
-  /// needed, else `facts`.
+  /// With a `window`, the answer speaks of the rows dated in it; without one it speaks of all rows of the
+  /// request. What is dated before `forgetBefore` is forgotten without a word. `reason` defaults to `listed`
+  /// where the page is needed, else `facts`.
   @discardableResult
   package func observe(
     _ rows: [FactRow], request: String, source: SourceKey, window: ClosedRange<Day>?, needsPage: Bool,
-    firstImport: Bool, reason: DueReason? = nil, at: Date
+    firstImport: Bool, reason: DueReason? = nil, forgetBefore: Day? = nil, at: Date
   ) throws -> Observation {
     let reason = firstImport ? .firstImport : reason ?? (needsPage ? .listed : .facts)
     let mark = DueMark(needsPage: needsPage, reason: reason, firstImport: firstImport, at: at)
@@ -20,7 +20,7 @@ extension BillStore {
       let id = try db.id(of: source)
       var scope = FactScope(source: id, request: request, window: window)
       try scope.observe(rows, db)
-      try scope.prune(db)
+      if let forgetBefore { try scope.forget(before: forgetBefore, db) }
       for bill in scope.bills.sorted() { try db.markDue(bill, source: id, mark) }
       return Observation(
         added: scope.added, removed: scope.removed, changed: scope.changed, bills: scope.bills.count)
@@ -104,11 +104,9 @@ private struct FactScope {
   }
 
   /// Forgets what is older than the window.
-  func prune(_ db: Database) throws {
-    guard let window else { return }
+  func forget(before day: Day, _ db: Database) throws {
     try db.run(
-      "DELETE FROM fact WHERE source_id = ? AND request = ? AND day < ?",
-      [source, request, window.lowerBound.description])
+      "DELETE FROM fact WHERE source_id = ? AND request = ? AND day < ?", [source, request, day.description])
   }
 
   func count(_ db: Database) throws -> Int { try count(db, window: window) }

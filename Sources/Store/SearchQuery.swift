@@ -15,7 +15,8 @@ package struct SearchQuery: Hashable, Sendable {
     let tokens = try Self.tokens(text)
     // FTS5 refuses deeper and longer queries with its own words, and the reader below would run out of stack.
     guard tokens.count <= Self.mostTokens else {
-      throw Mistake(description: "the search has \(tokens.count) words and signs; at most \(Self.mostTokens) are taken")
+      throw Mistake(
+        description: "the search has \(tokens.count) words and signs; at most \(Self.mostTokens) are taken")
     }
     var reader = Reader(tokens: tokens)
     expression = try reader.wholeQuery()

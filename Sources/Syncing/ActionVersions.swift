@@ -18,7 +18,8 @@ struct ActionVersions: Sendable {
         named.version = versions.removeFirst()
         known[action.unnamed] = versions
       } else {
-        named.version = walk.version(at: action, vocabulary.read(action.text, chamber: action.chamber)?.version)
+        named.version = walk.version(
+          at: action, vocabulary.read(action.text, chamber: action.chamber)?.version)
       }
       return named
     }

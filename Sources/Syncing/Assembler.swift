@@ -24,7 +24,8 @@ struct Assembler: Sendable {
 
   /// The bill as it stands on `today`; nil while neither a page nor an earlier reading says anything of it.
   func bill(_ key: BillKey, previous: Bill?, _ readings: Readings, today: Day) -> Bill? {
-    guard var bill = previous ?? readings.page.map({ Bill(key: key, version: $0.version, title: $0.title) }) else {
+    guard var bill = previous ?? readings.page.map({ Bill(key: key, version: $0.version, title: $0.title) })
+    else {
       return nil
     }
     let before = previous?.version
@@ -32,8 +33,12 @@ struct Assembler: Sendable {
     if let page = readings.page {
       bill.version = page.version
       bill.title = page.title
-      bill.actions = ActionVersions(numbers: jurisdiction.procedure.numbers, vocabulary: jurisdiction.vocabulary)
-        .named(page.actions, previous: previous?.actions ?? [], from: before ?? key.number.description, to: page.version)
+      bill.actions = ActionVersions(
+        numbers: jurisdiction.procedure.numbers, vocabulary: jurisdiction.vocabulary
+      )
+      .named(
+        page.actions, previous: previous?.actions ?? [], from: before ?? key.number.description,
+        to: page.version)
       if let sponsors = page.sponsors { bill.sponsors = merged(sponsors, into: bill.sponsors) }
     }
     if let sponsors = readings.sponsors { bill.sponsors = withIds(bill.sponsors, sponsors) }
@@ -89,7 +94,8 @@ struct Assembler: Sendable {
 
   /// The page's sponsors, with the ids that are known already.
   private func merged(_ sponsors: [Sponsor], into known: [Sponsor]?) -> [Sponsor] {
-    let ids = Dictionary((known ?? []).compactMap { sponsor in sponsor.member.map { (sponsor.name, $0) } }) { first, _ in
+    let ids = Dictionary((known ?? []).compactMap { sponsor in sponsor.member.map { (sponsor.name, $0) } }) {
+      first, _ in
       first
     }
     return sponsors.map { Sponsor(name: $0.name, primary: $0.primary, member: ids[$0.name]) }

@@ -41,7 +41,9 @@ struct BillWork: Sendable {
     let ofInterest = try !matches.isEmpty || store.staff(for: key).isOfInterest
     if ofInterest {
       try await readDetails(of: bill, &work)
-      if let again = assembler.bill(key, previous: previous, work.readings, today: night.today) { bill = again }
+      if let again = assembler.bill(key, previous: previous, work.readings, today: night.today) {
+        bill = again
+      }
     }
     return commit(bill, matches: matches, ofInterest: ofInterest, work)
   }
@@ -74,7 +76,9 @@ struct BillWork: Sendable {
       let current = work.readings.page?.version ?? work.previous?.version
     else { return }
     let rows = syncer.jurisdiction.source.requests(.documents).flatMap { work.readings.facts[$0.name] ?? [] }
-    let fetched = Dictionary((work.previous?.versions ?? []).map { ($0.document, $0.sha256) }) { first, _ in first }
+    let fetched = Dictionary((work.previous?.versions ?? []).map { ($0.document, $0.sha256) }) { first, _ in
+      first
+    }
     for row in rows where row.version == current {
       guard let document = row.fields["name"]?.first, let url = row.fields["url"]?.first,
         (fetched[document] ?? nil) == nil
@@ -97,22 +101,30 @@ struct BillWork: Sendable {
   /// Votes when a line tells of one that is not known, sponsors' ids when the sponsors changed.
   private func readDetails(of bill: Bill, _ work: inout Work) async throws {
     let source = syncer.jurisdiction.source
-    let variables = Jurisdiction.variables(of: key, in: syncer.session).merging(["version": bill.version]) { $1 }
-    if let request = source.requests(.rollCalls).first, votes(bill) > votes(work.previous) || missesVotes(bill) {
+    let variables = Jurisdiction.variables(of: key, in: syncer.session).merging(["version": bill.version]) {
+      $1
+    }
+    if let request = source.requests(.rollCalls).first,
+      votes(bill) > votes(work.previous) || missesVotes(bill)
+    {
       await detail(request, variables, &work) { work, reading in
-        work.readings.rollCalls = try syncer.jurisdiction.interpreter.rollCalls(reading.answer?.rows ?? [], reading.place)
+        work.readings.rollCalls = try syncer.jurisdiction.interpreter.rollCalls(
+          reading.answer?.rows ?? [], reading.place)
       }
     }
-    if let request = source.requests(.sponsors).first, bill.sponsors?.contains(where: { $0.member == nil }) != false,
+    if let request = source.requests(.sponsors).first,
+      bill.sponsors?.contains(where: { $0.member == nil }) != false,
       work.previous?.sponsors?.map(\.name) != bill.sponsors?.map(\.name)
     {
       await detail(request, variables, &work) { work, reading in
-        work.readings.sponsors = try syncer.jurisdiction.interpreter.sponsors(reading.answer?.rows ?? [], reading.place)
+        work.readings.sponsors = try syncer.jurisdiction.interpreter.sponsors(
+          reading.answer?.rows ?? [], reading.place)
       }
     }
     if let request = source.requests(.citations).first, bill.citations == nil {
       await detail(request, variables, &work) { work, reading in
-        work.readings.citations = try syncer.jurisdiction.interpreter.citations(reading.answer?.rows ?? [], reading.place)
+        work.readings.citations = try syncer.jurisdiction.interpreter.citations(
+          reading.answer?.rows ?? [], reading.place)
       }
     }
   }
@@ -170,7 +182,8 @@ struct BillWork: Sendable {
     return found.map { change in
       var change = change
       change.campaigns = campaigns
-      change.significance = syncer.significance.significance(of: change, ofInterest: ofInterest, now: syncer.moment)
+      change.significance = syncer.significance.significance(
+        of: change, ofInterest: ofInterest, now: syncer.moment)
       return change
     }
   }
@@ -183,7 +196,8 @@ struct BillWork: Sendable {
       Change(
         bill: key, kind: .campaignMatched, occurredOn: nil, seenAt: syncer.now,
         after: .object([
-          "campaign": .string(match.campaign), "score": .double(match.score), "relevant": .bool(match.relevant),
+          "campaign": .string(match.campaign), "score": .double(match.score),
+          "relevant": .bool(match.relevant),
         ]))
     }
   }

@@ -37,14 +37,18 @@ struct BulkStep: Sendable {
     }
     let listed = Set(rows.map(\.bill))
     guard !listed.isEmpty else {
-      report.failures.append(.init(what: rosterName, error: "the source lists no bill at all; nothing was changed"))
+      report.failures.append(
+        .init(what: rosterName, error: "the source lists no bill at all; nothing was changed"))
       return
     }
     let known = Set(unique(rows, by: \.key))
-    guard try passes(Array(known), request: rosterName, window: nil, answer: bodies.joined(), &report) else { return }
+    guard try passes(Array(known), request: rosterName, window: nil, answer: bodies.joined(), &report) else {
+      return
+    }
     report.billsSeen = listed.count
     try syncer.store.observe(
-      Array(known).sorted { $0.key < $1.key }, request: rosterName, source: syncer.source, window: nil, needsPage: true,
+      Array(known).sorted { $0.key < $1.key }, request: rosterName, source: syncer.source, window: nil,
+      needsPage: true,
       firstImport: night.firstImport, at: syncer.now)
   }
 
@@ -58,12 +62,17 @@ struct BulkStep: Sendable {
       let answer = readings.map(\.page.sha256).joined()
       guard try passes(unique, request: request.name, window: window, answer: answer, &report) else { return }
       try syncer.store.observe(
-        unique, request: request.name, source: syncer.source, window: window, needsPage: request.role == .lines,
-        firstImport: night.firstImport, at: syncer.now)
+        unique, request: request.name, source: syncer.source, window: window,
+        needsPage: request.role == .lines,
+        firstImport: night.firstImport, forgetBefore: forgetBefore(request.role), at: syncer.now)
     } catch {
       report.failures.append(.init(what: request.name, error: "\(error)"))
     }
   }
+
+  /// Lines only tell which bills changed, so old ones can go. By today's date, not by the window's: a night that is run
+  /// again after a crash must leave the same rows.
+  private func forgetBefore(_ role: Role) -> Day? { role == .lines ? night.today.adding(days: -90) : nil }
 
   /// What tells the rows of a request apart.
   private static func key(of role: Role) -> (BulkRow) -> String {
@@ -80,7 +89,8 @@ struct BulkStep: Sendable {
       .bulk(answer.rows, session: syncer.session.id, reading.place)
       .map { row in
         FactRow(
-          bill: row.number, key: key(row), on: row.on, fields: row.fields.merging(["version": [row.version]]) { $1 })
+          bill: row.number, key: key(row), on: row.on,
+          fields: row.fields.merging(["version": [row.version]]) { $1 })
       }
   }
 
@@ -101,7 +111,8 @@ struct BulkStep: Sendable {
 
   /// A list that lost more than half of what was known is held back once; the same answer a second night is believed.
   private func passes(
-    _ rows: [FactRow], request: String, window: ClosedRange<Day>?, answer: String, _ report: inout RunReport.Source
+    _ rows: [FactRow], request: String, window: ClosedRange<Day>?, answer: String,
+    _ report: inout RunReport.Source
   ) throws -> Bool {
     let known = try syncer.store.knownFactCount(request: request, source: syncer.source, window: window)
     guard known >= 4, rows.count * 2 < known else { return true }
@@ -109,7 +120,9 @@ struct BulkStep: Sendable {
     report.failures.append(
       .init(
         what: request,
-        error: "answered \(rows.count) rows where \(known) were known; held back until a second run sees the same"))
+        error:
+          "answered \(rows.count) rows where \(known) were known; held back until a second run sees the same")
+    )
     return false
   }
 }

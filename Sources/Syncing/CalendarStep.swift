@@ -11,7 +11,8 @@ struct CalendarStep: Sendable {
   let night: Night
 
   func run(_ report: inout RunReport.Source) async throws {
-    guard let request = syncer.jurisdiction.source.requests(.meetings).first, let window = request.window else { return }
+    guard let request = syncer.jurisdiction.source.requests(.meetings).first, let window = request.window
+    else { return }
     let days = night.days(of: window, role: .meetings)
     do {
       let reading = try await syncer.reader.read(
@@ -63,25 +64,31 @@ struct CalendarStep: Sendable {
       if read.isEmpty, count > 0, old != nil {
         let key = "agenda \(meeting.id)"
         guard try syncer.cameAgain(reading.page.sha256, request: key) else {
-          throw SyncProblem("the agenda is empty where \(count) bills were on it; held back until a second run sees the same")
+          throw SyncProblem(
+            "the agenda is empty where \(count) bills were on it; held back until a second run sees the same")
         }
       }
     }
     try store.observe(
       meeting: Meeting(
-        id: meeting.id, chamber: meeting.chamber, committee: meeting.committee, on: meeting.on, at: meeting.at,
+        id: meeting.id, chamber: meeting.chamber, committee: meeting.committee, on: meeting.on,
+        at: meeting.at,
         room: meeting.room, cancelled: meeting.cancelled, fingerprint: meeting.fingerprint, vanished: false),
       items: items, source: syncer.source, at: syncer.now)
   }
 
-  private func vanish(_ gone: [Meeting], of known: Int, answer: String, _ report: inout RunReport.Source) throws {
+  private func vanish(_ gone: [Meeting], of known: Int, answer: String, _ report: inout RunReport.Source)
+    throws
+  {
     guard !gone.isEmpty else { return }
     let key = "meetings"
     if known >= 4, gone.count * 2 > known, try !syncer.cameAgain(answer, request: key) {
       report.failures.append(
         .init(
           what: key,
-          error: "\(gone.count) of \(known) meetings are not listed any more; held back until a second run sees the same"))
+          error:
+            "\(gone.count) of \(known) meetings are not listed any more; held back until a second run sees the same"
+        ))
       return
     }
     try syncer.store.markVanished(meetings: gone.map(\.id), source: syncer.source, at: syncer.now)

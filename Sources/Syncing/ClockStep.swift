@@ -22,10 +22,12 @@ struct ClockStep: Sendable {
       bill.location = standing.location
       let campaigns = try syncer.store.matches(for: key).map(\.campaign)
       let ofInterest = try !campaigns.isEmpty || syncer.store.staff(for: key).isOfInterest
-      let moved = changes(from: previous, to: bill, seenAt: syncer.now, today: deadline.adding(days: 1)).map { change in
+      let moved = changes(from: previous, to: bill, seenAt: syncer.now, today: deadline.adding(days: 1)).map {
+        change in
         var change = change
         change.campaigns = campaigns
-        change.significance = syncer.significance.significance(of: change, ofInterest: ofInterest, now: syncer.moment)
+        change.significance = syncer.significance.significance(
+          of: change, ofInterest: ofInterest, now: syncer.moment)
         return change
       }
       try syncer.store.commit(

@@ -30,10 +30,12 @@ struct Reader: Sendable {
     switch page.outcome {
     case .notModified: return Reading(page: page, answer: nil, place: place)
     case .nothing:
-      return Reading(page: page, answer: RawAnswer(document: RawRecord(fields: [:], line: 1), rows: []), place: place)
+      return Reading(
+        page: page, answer: RawAnswer(document: RawRecord(fields: [:], line: 1), rows: []), place: place)
     case .fetched:
       let extractor = Extractor(request: request, namespaces: jurisdiction.source.namespaces, url: url)
-      return Reading(page: page, answer: try extractor.read(page.body, contentType: page.contentType), place: place)
+      return Reading(
+        page: page, answer: try extractor.read(page.body, contentType: page.contentType), place: place)
     }
   }
 
@@ -42,7 +44,8 @@ struct Reader: Sendable {
     guard !request.each.isEmpty else { return [try await read(request, variables)] }
     var readings: [Reading] = []
     for template in request.each {
-      let value = try URLTemplate.fill(template, request: request.name, with: Jurisdiction.variables(of: session))
+      let value = try URLTemplate.fill(
+        template, request: request.name, with: Jurisdiction.variables(of: session))
       readings.append(try await read(request, variables.merging(["each": value]) { _, new in new }))
     }
     return readings

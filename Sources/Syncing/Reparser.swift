@@ -54,7 +54,8 @@ package struct Reparser: Sendable {
     var readings = Assembler.Readings()
     readings.facts = try store.facts(for: key)
     readings.agenda = try store.agenda(for: key).map { ($0.0, $0.1) }
-    if let entry = try store.latestEvidence(of: key, facet: "page"), let request = jurisdiction.source.requests(.page).first,
+    if let entry = try store.latestEvidence(of: key, facet: "page"),
+      let request = jurisdiction.source.requests(.page).first,
       let bytes = try body(entry.sha256)
     {
       let place = Place(request: request.name, url: entry.url)
@@ -73,7 +74,8 @@ package struct Reparser: Sendable {
     guard bill != previous || matchesDiffer else { return false }
     try store.commit(
       BillCommit(
-        bill: bill, changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
+        bill: bill,
+        changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
         matches: matches, clearsDue: false, readAt: try store.readAt(key) ?? now))
     return true
   }
@@ -85,7 +87,8 @@ package struct Reparser: Sendable {
       bill: key, kind: .correction, significance: matches.isEmpty ? .log : .digest,
       occurredOn: jurisdiction.day(at: now), seenAt: now, before: previous.stageJSON,
       after: .object([
-        "stage": .string(bill.stage.rawValue), "location": bill.location.json, "version": .string(bill.version),
+        "stage": .string(bill.stage.rawValue), "location": bill.location.json,
+        "version": .string(bill.version),
         "what": .array(differences.map { .string($0.kind.rawValue) }),
       ]), campaigns: matches.map(\.campaign))
   }

@@ -22,7 +22,8 @@ package struct Syncer: Sendable {
   package let progress: @Sendable (Int, Int) -> Void
 
   package init(
-    jurisdiction: Jurisdiction, session: Session, store: BillStore, fetch: @escaping @Sendable (Ask) async throws -> Page,
+    jurisdiction: Jurisdiction, session: Session, store: BillStore,
+    fetch: @escaping @Sendable (Ask) async throws -> Page,
     matcher: Matcher, significance: SignificanceRules, now: Date, log: Logger,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
@@ -39,7 +40,9 @@ package struct Syncer: Sendable {
 
   var source: SourceKey { SourceKey(jurisdiction: jurisdiction.id, session: session.id) }
   var today: Day { jurisdiction.day(at: now) }
-  var moment: SignificanceRules.Moment { SignificanceRules.Moment(day: today, minute: jurisdiction.minute(at: now)) }
+  var moment: SignificanceRules.Moment {
+    SignificanceRules.Moment(day: today, minute: jurisdiction.minute(at: now))
+  }
   var reader: Reader {
     Reader(jurisdiction: jurisdiction, session: session, fetch: fetch)
   }

@@ -168,6 +168,13 @@ import Testing
     #expect(error?.selector?.hasPrefix(selector) == true)
   }
 
+  @Test(arguments: ["", "&nbsp;", "In the Joint Assembly", "in the house"])
+  func aChamberThatIsNotKnownIsRefused(_ heading: String) {
+    let page = Self.page(tables: [("2025 Regular Session", heading, [("Jan 14", "A.")])])
+    let error = #expect(throws: ScrapeError.self) { try read(page) }
+    #expect(error?.field == "chamber")
+  }
+
   @Test func aLineOfNothingButALinkIsRefused() {
     #expect(throws: ScrapeError.self) {
       try actions("2025 Regular Session", ("Jan 14", "<a>(View)</a>"))
@@ -205,6 +212,25 @@ import Testing
       "AN ACT Relating to $27.8 million and the 1.20 percent maximum; \(clause); and declaring an emergency."
     #expect(rule.citations(in: title).map { "\($0.cite) \($0.action ?? "-")" } == expected)
     #expect(rule.citations(in: "AN ACT Relating to taxes; and \(clause).").count == expected.count)
+  }
+
+  @Test(arguments: [
+    (
+      "AN ACT Relating to adding facilities under chapter 80.50 RCW; amending RCW 80.50.060",
+      ["80.50 -", "80.50.060 amended"]
+    ),
+    (
+      "AN ACT Relating to amending the act in RCW 59.18.170; and repealing RCW 59.18.170",
+      ["59.18.170 repealed"]
+    ),
+    (
+      "AN ACT Relating to plans under RCW 36.70A.040; and reenacting and amending RCW 36.70A.040",
+      ["36.70a.040 amended"]
+    ),
+  ])
+  func whatAnActIsAboutIsMentionedAndNotTouched(_ title: String, _ expected: [String]) throws {
+    let citations = try Folder.jurisdiction.get().procedure.citations.citations(in: title)
+    #expect(citations.map { "\($0.cite) \($0.action ?? "-")" } == expected)
   }
 
   @Test func aStatuteThatOneActDoesTwoThingsToIsCitedForBoth() throws {

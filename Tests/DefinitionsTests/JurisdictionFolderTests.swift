@@ -1,7 +1,6 @@
 import Definitions
 import Foundation
 import Legislature
-import Markup
 import Scraping
 import Testing
 
@@ -148,7 +147,7 @@ extension Folder {
     let call = try #require(calls.first)
     #expect(call.votes.map(\.choice) == [.yea, .nay, .excused])
     #expect(call.votes.map(\.name) == ["Abbarno", "Berg", "Lekanoff"])
-    #expect([call.yeas, call.nays, call.absent, call.excused] == [37, 58, 0, 3])
+    #expect((call.yeas, call.nays, call.absent, call.excused) == (37, 58, 0, 3))
     #expect(call.motion == "973 Walsh Pg 1 Ln 7")
   }
 

@@ -32,6 +32,7 @@ import Testing
         window: {before: 3, after: 1}
         nothing: [{status: 404, contains: No such bill}]
         maximum_bytes: 1000
+        ends_with: </html>
         document:
           title:
             select: //h2
@@ -85,6 +86,7 @@ import Testing
     #expect(page.window == .init(before: 3, after: 1))
     #expect(page.nothing == [.init(status: 404, contains: "No such bill")])
     #expect(page.maximumBytes == 1000)
+    #expect(page.endsWith == "</html>")
     #expect(page.reading.skip == [.init(field: "text", prefix: "Scheduled")])
     let fields = try #require(page.reading.rows?.fields)
     #expect(fields.map(\.name) == ["on", "text"])
@@ -102,7 +104,7 @@ import Testing
     ("format: xml", "fromat: xml", "unknown key 'fromat' (did you mean 'format'?)"),
     (
       "maximum_bytes: 1000", "colour: blue",
-      "unknown key 'colour'; known here: document, each, format, groups"
+      "unknown key 'colour'; known here: document, each, ends_with, format"
     ),
     ("stream: Row", "strem: Row", "unknown key 'strem' (did you mean 'stream'?)"),
     ("name: Example Legislature", "nmae: Example", "'name' is missing; is 'nmae' meant?"),

@@ -4,12 +4,14 @@ import Testing
 
 @Suite struct ChangesTests {
   static let seen = Date(timeIntervalSince1970: 1_741_330_800)
-  static let key = BillKey(jurisdiction: "us-xx", session: "2025-26", number: BillNumber(type: "HB", label: "1671"))
+  static let key = BillKey(
+    jurisdiction: "us-xx", session: "2025-26", number: BillNumber(type: "HB", label: "1671"))
 
   static func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
   static func bill(_ lines: [(String, String)]) throws -> Bill {
-    var bill = Bill(key: key, version: "HB 1671", title: "Protecting personal data privacy.", stage: .committee)
+    var bill = Bill(
+      key: key, version: "HB 1671", title: "Protecting personal data privacy.", stage: .committee)
     bill.actions = try lines.map { Action(on: try day($0.0), chamber: .house, text: $0.1) }
     return bill
   }
@@ -67,7 +69,9 @@ import Testing
   @Test func aRewordingWithTheSameKeyIsNoNews() throws {
     let on = try Self.day("2025-01-13")
     var before = try Self.bill([])
-    before.actions = [Action(on: on, chamber: .house, text: "First reading (Not Officially read)", key: "First reading")]
+    before.actions = [
+      Action(on: on, chamber: .house, text: "First reading (Not Officially read)", key: "First reading")
+    ]
     var after = before
     after.actions = [Action(on: on, chamber: .house, text: "First reading", key: "First reading")]
     #expect(try kinds(before, after).isEmpty)
@@ -75,7 +79,9 @@ import Testing
 
   @Test func oneStageChangeARunFromFirstToLast() throws {
     let before = try Self.bill([("2025-03-01", "A")])
-    var after = try Self.bill([("2025-03-01", "A"), ("2025-03-05", "Substituted."), ("2025-03-05", "Passed.")])
+    var after = try Self.bill([
+      ("2025-03-01", "A"), ("2025-03-05", "Substituted."), ("2025-03-05", "Passed."),
+    ])
     after.stage = .passedOrigin
     let found = changes(from: before, to: after, seenAt: Self.seen, today: try Self.day("2025-03-06"))
     let moves = found.filter { $0.kind == .stageChanged }
@@ -134,10 +140,13 @@ import Testing
     old.hearings = before
     var new = old
     new.hearings = after
-    return changes(from: old, to: new, seenAt: ChangesTests.seen, today: try ChangesTests.day(today)).map(\.kind)
+    return changes(from: old, to: new, seenAt: ChangesTests.seen, today: try ChangesTests.day(today)).map(
+      \.kind)
   }
 
-  @Test func anAnnouncedHearingIsNews() throws { #expect(try kinds([], [Self.hearing()]) == [.hearingScheduled]) }
+  @Test func anAnnouncedHearingIsNews() throws {
+    #expect(try kinds([], [Self.hearing()]) == [.hearingScheduled])
+  }
 
   @Test func onItsOwnDayItStillIs() throws {
     #expect(try kinds([], [Self.hearing()], today: "2025-03-06") == [.hearingScheduled])

@@ -19,7 +19,9 @@ import Testing
     ("sb5376", "SB 5376", "SB 5376", 0, 0), ("2shb1671", "HB 1671", "2SHB 1671", 2, 0),
     ("S.B. 5376", "SB 5376", "SB 5376", 0, 0), ("hb 0042", "HB 42", "HB 42", 0, 0),
   ])
-  func aVersionIsOneBill(_ text: String, _ bill: String, _ version: String, _ substitute: Int, _ engrossed: Int) {
+  func aVersionIsOneBill(
+    _ text: String, _ bill: String, _ version: String, _ substitute: Int, _ engrossed: Int
+  ) {
     guard case .bill(let reading) = Self.grammar.parse(text) else {
       Issue.record("\(text) was not read")
       return

@@ -169,4 +169,17 @@ import Testing
       #expect(error.problem.contains("\(found), expected a <all>"))
     }
   }
+
+  @Test func aPageThatIsCutOffIsNotReadByHalves() throws {
+    let rows = RowRule(select: "//p", cardinality: .atLeast(1), fields: [])
+    let sample = Sample(format: .html, reading: ReadingRule(rows: rows), endsWith: "</html>")
+    let whole = "<html><body><p>a</p><p>b</p></body></html>\r\n<!-- served by 3 -->\n"
+    #expect(try sample.read(whole).rows.count == 2)
+    for length in 1..<whole.count where !whole.prefix(length).contains("</html>") {
+      let error = sample.error(reading: String(whole.prefix(length)))
+      #expect(error?.problem == "the answer does not end with </html>; it may be cut off")
+    }
+    #expect(sample.error(reading: whole + String(repeating: "x", count: 1_000)) != nil, "that is no end")
+    #expect(try #require(sample.error(reading: "")).problem.contains("empty"))
+  }
 }

@@ -8,6 +8,7 @@ struct Sample {
   var reading: ReadingRule
   var stream: String?
   var root: String?
+  var endsWith: String?
   var namespaces: [String: String] = [:]
 
   static let url = "https://example.org/answer"
@@ -15,7 +16,7 @@ struct Sample {
   func read(_ text: String) throws(ScrapeError) -> RawAnswer {
     let request = RequestDefinition(
       name: "sample", role: .page, url: Self.url, format: format, reading: reading,
-      stream: stream, root: root)
+      stream: stream, root: root, endsWith: endsWith)
     return try Extractor(request: request, namespaces: namespaces, url: Self.url)
       .read(Array(text.utf8), contentType: nil)
   }

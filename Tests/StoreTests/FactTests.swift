@@ -15,11 +15,11 @@ struct FactTests {
 
   private func observe(
     _ store: BillStore, _ rows: [FactRow], request: String = "status", window: ClosedRange<Day>? = nil,
-    firstImport: Bool = false, needsPage: Bool = true
+    firstImport: Bool = false, needsPage: Bool = true, forgetBefore: Day? = nil
   ) throws -> Observation {
     try store.observe(
       rows, request: request, source: source, window: window, needsPage: needsPage, firstImport: firstImport,
-      at: noon)
+      forgetBefore: forgetBefore, at: noon)
   }
 
   /// The bills that are due, after which nothing is.
@@ -90,9 +90,9 @@ struct FactTests {
     let february = try day("2025-01-15")...day("2025-02-28")
     #expect(try store.knownFactCount(request: "status", source: source, window: february) == 1)
     _ = try takeDue(store)
-    // HB 2 lies in both windows and is gone; HB 1 is older than the window, and forgotten without a word.
+    // HB 2 lies in both windows and is gone; HB 1 is old, and forgotten without a word.
     #expect(
-      try observe(store, [row("3", on: "2025-02-03")], window: february)
+      try observe(store, [row("3", on: "2025-02-03")], window: february, forgetBefore: try day("2025-01-15"))
         == Observation(added: 1, removed: 1, bills: 2))
     #expect(try takeDue(store) == ["HB 2", "HB 3"])
     #expect(try store.knownFactCount(request: "status", source: source, window: nil) == 1)

@@ -82,7 +82,8 @@ final class FakeLegislature: Sendable {
       let rows = state.bills.values.flatMap { bill in
         bill.lines.filter { !$0.text.hasPrefix("Public hearing") }.map { (bill.version, $0) }
       }
-      return "<list>\(rows.map { "<l><v>\($0)</v><d>\($1.on)</d><t>\($1.text)</t></l>" }.sorted().joined())</list>"
+      return
+        "<list>\(rows.map { "<l><v>\($0)</v><d>\($1.on)</d><t>\($1.text)</t></l>" }.sorted().joined())</list>"
     }
     if url.contains("/meetings") {
       let rows = state.meetings.map {
@@ -124,7 +125,9 @@ final class FakeLegislature: Sendable {
     """
 
   static func jurisdiction() throws -> Jurisdiction {
-    func rule(_ template: String, _ effect: Effect, _ hearing: HearingMention? = nil) throws -> Vocabulary.Rule {
+    func rule(_ template: String, _ effect: Effect, _ hearing: HearingMention? = nil) throws
+      -> Vocabulary.Rule
+    {
       Vocabulary.Rule(template: try LineTemplate(template), effect: effect, hearing: hearing)
     }
     let kinds = ["HB", "SB"].map {
@@ -139,7 +142,8 @@ final class FakeLegislature: Sendable {
         numbers: NumberGrammar(kinds: kinds, substituteMark: "S", engrossedMark: "E"),
         citations: CitationRule(pattern: nil, clauses: [])),
       vocabulary: Vocabulary(rules: [
-        try rule("First reading, referred to {committee}.", .refers), try rule("Referred to Rules.", .toRules),
+        try rule("First reading, referred to {committee}.", .refers),
+        try rule("Referred to Rules.", .toRules),
         try rule("Passed.", .passes),
         try rule("Public hearing in {committee}.", .keeps, HearingMention(kinds: ["public"], held: true)),
       ]),
@@ -179,8 +183,10 @@ struct Nights {
     guard let session = jurisdiction.calendar.session(on: date) else { throw FakeLegislature.Refused() }
     let legislature = legislature
     let campaign = Campaign(
-      id: "privacy", title: "Privacy", ask: "Ask", source: "", jurisdictions: JurisdictionList(["*"]), relevant: 0.5,
-      possible: 0.2, phrases: [.init(try PhrasePattern("privacy"), weight: 1)], statutes: [], pinned: [], excluded: [])
+      id: "privacy", title: "Privacy", ask: "Ask", source: "", jurisdictions: JurisdictionList(["*"]),
+      relevant: 0.5,
+      possible: 0.2, phrases: [.init(try PhrasePattern("privacy"), weight: 1)], statutes: [], pinned: [],
+      excluded: [])
     let run = try store.beginRun(now: now)
     let report = try await Syncer(
       jurisdiction: jurisdiction, session: session, store: store,
@@ -198,7 +204,9 @@ struct Nights {
 
   /// The changes recorded since the last call, as "HB 1 action-added".
   func news(since id: Int64) throws -> [String] {
-    try store.changes(ChangeFilter()).filter { $0.id > id }.map { "\($0.change.bill.number) \($0.change.kind.rawValue)" }
+    try store.changes(ChangeFilter()).filter { $0.id > id }.map {
+      "\($0.change.bill.number) \($0.change.kind.rawValue)"
+    }
   }
 
   var lastChange: Int64 { get throws { try store.changes(ChangeFilter()).last?.id ?? 0 } }

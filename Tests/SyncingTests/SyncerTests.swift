@@ -28,7 +28,9 @@ import Testing
   @Test func aNewLineIsReportedOnceAndMovesTheStage() async throws {
     let nights = try Nights()
     try await nights.sync("2025-01-20")
-    nights.legislature.change { $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-21", text: "Referred to Rules.")) }
+    nights.legislature.change {
+      $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-21", text: "Referred to Rules."))
+    }
     _ = nights.legislature.asked()
     try await nights.sync("2025-01-21")
     #expect(nights.legislature.asked().filter { $0.contains("/page") } == ["https://example.org/page?n=1"])
@@ -43,7 +45,8 @@ import Testing
     try await nights.sync("2025-01-20")
     nights.legislature.change {
       $0.bills["HB 3"] = .init(
-        version: "HB 3", title: "A privacy act.", lines: [.init(on: "2025-01-21", text: "First reading, referred to Finance.")])
+        version: "HB 3", title: "A privacy act.",
+        lines: [.init(on: "2025-01-21", text: "First reading, referred to Finance.")])
     }
     try await nights.sync("2025-01-21")
     #expect(try nights.news(since: 0) == ["HB 3 introduced"])
@@ -55,11 +58,15 @@ import Testing
   @Test func aLineThatNobodyKnowsMakesTheStageUnknownUntilTheNextThatMoves() async throws {
     let nights = try Nights()
     try await nights.sync("2025-01-20")
-    nights.legislature.change { $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-21", text: "Something unheard of.")) }
+    nights.legislature.change {
+      $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-21", text: "Something unheard of."))
+    }
     let report = try await nights.sync("2025-01-21")
     #expect(report.unrecognised.map(\.text) == ["Something unheard of."])
     #expect(try nights.bill("1")?.stage == .unknown)
-    nights.legislature.change { $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-22", text: "Referred to Rules.")) }
+    nights.legislature.change {
+      $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-22", text: "Referred to Rules."))
+    }
     try await nights.sync("2025-01-22")
     #expect(try nights.bill("1")?.stage == .rules)
   }
@@ -143,9 +150,12 @@ import Testing
   @Test func afterALongOutageNothingIsLost() async throws {
     let nights = try Nights()
     try await nights.sync("2025-01-20")
-    nights.legislature.change { $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-25", text: "Referred to Rules.")) }
+    nights.legislature.change {
+      $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-25", text: "Referred to Rules."))
+    }
     try await nights.sync("2025-03-20")
-    let added = try #require(try nights.store.changes(ChangeFilter()).first { $0.change.kind == .actionAdded })
+    let added = try #require(
+      try nights.store.changes(ChangeFilter()).first { $0.change.kind == .actionAdded })
     #expect(added.change.occurredOn == Day("2025-01-25"))
   }
 
@@ -172,7 +182,8 @@ import Testing
 }
 
 @Suite struct CalendarTests {
-  static func meeting(_ on: String = "2025-01-28", items: [String] = ["HB 1"]) -> FakeLegislature.FakeMeeting {
+  static func meeting(_ on: String = "2025-01-28", items: [String] = ["HB 1"]) -> FakeLegislature.FakeMeeting
+  {
     .init(id: "77", on: on, items: items)
   }
 

@@ -30,7 +30,8 @@ import Testing
     /// Arguments of a sync in the evening of a day.
     func sync(_ home: String, _ day: String) -> [String] {
       [
-        "sync", "--home", folder.appending(path: home).path, "--mirror", "http://127.0.0.1:\(port)", "--pace", "none",
+        "sync", "--home", folder.appending(path: home).path, "--mirror", "http://127.0.0.1:\(port)", "--pace",
+        "none",
         "--now", "\(day)T23:00:00-08:00", "--format", "json",
       ]
     }
@@ -143,7 +144,9 @@ import Testing
     try await Self.billwatch(place.sync("home", Self.first))
     try place.show(Self.second)
     try await Self.billwatch(place.sync("home", Self.second))
-    let digest = ["digest", "--send", "--home", place.folder.appending(path: "home").path, "--format", "json"]
+    let digest = [
+      "digest", "--send", "--home", place.folder.appending(path: "home").path, "--format", "json",
+    ]
     let sent = try await Self.billwatch(digest + ["--now", "2019-03-07T08:00:00Z"])
     #expect(sent.code == 0)
     #expect(sent.output.contains("SB 5376"))

@@ -68,7 +68,10 @@ struct DigestAnswer: Answer {
   }
 
   func lines(_ page: Page) -> [String] {
-    if files.isEmpty { return [page.bold("Subject: \(subject)"), ""] + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    if files.isEmpty {
+      return [page.bold("Subject: \(subject)"), ""]
+        + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
     return ["\(changes.count) changes: \(subject)"] + files.map { "  wrote \($0.path)" }
   }
 }

@@ -52,7 +52,8 @@ struct DigestPost {
 
   private func answer(_ message: Message, changes: [Int64], files: [URL]) -> DigestAnswer {
     DigestAnswer(
-      id: message.id, messageID: message.messageID, subject: message.subject, text: message.text, changes: changes,
+      id: message.id, messageID: message.messageID, subject: message.subject, text: message.text,
+      changes: changes,
       files: files)
   }
 }

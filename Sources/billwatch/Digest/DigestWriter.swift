@@ -21,7 +21,8 @@ struct DigestWriter {
     let states = desk.states.filter { sources.contains($0.source) }
     let news = waiting.filter { $0.change.change.kind != .correction }
     return DigestContent(
-      id: id(of: waiting), since: try desk.store.lastDigest()?.createdAt, until: workplace.now, timeZone: zone(sources),
+      id: id(of: waiting), since: try desk.store.lastDigest()?.createdAt, until: workplace.now,
+      timeZone: zone(sources),
       organisation: configuration.organisation, from: try address(configuration.from),
       to: try (to.isEmpty ? configuration.to : to).map(address), campaigns: try campaigns(news),
       corrections: bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil),
@@ -51,7 +52,8 @@ struct DigestWriter {
       CampaignNews(
         id: campaign.id, title: campaign.title,
         bills: bills(
-          news.filter { entry in entry.bill.matches.contains { $0.campaign == campaign.id } }, campaign: campaign.id))
+          news.filter { entry in entry.bill.matches.contains { $0.campaign == campaign.id } },
+          campaign: campaign.id))
     }
     let others = bills(news.filter { $0.bill.matches.isEmpty }, campaign: nil)
     if !others.isEmpty { list.append(CampaignNews(id: "followed", title: "Followed bills", bills: others)) }
@@ -75,7 +77,8 @@ struct DigestWriter {
     let match = brief.matches.first { $0.campaign == campaign } ?? brief.matches.first
     let followed = Match.Evidence(rule: "followed", field: "followed", snippet: "", weight: 1)
     return BillNews(
-      key: brief.key, jurisdictionName: jurisdiction?.source.name ?? brief.key.jurisdiction, version: brief.version,
+      key: brief.key, jurisdictionName: jurisdiction?.source.name ?? brief.key.jurisdiction,
+      version: brief.version,
       title: brief.title, stage: brief.stage, location: brief.location, officialURL: page(of: brief.key),
       relevant: match?.relevant ?? true, why: match?.evidence ?? [followed], checkedAt: brief.sourceCheckedAt,
       changes: entries.map(\.change.change))
@@ -90,7 +93,9 @@ struct DigestWriter {
 
   private func reading(_ state: SourceState) -> SourceReading {
     let name = desk.jurisdiction(state.source.jurisdiction)?.source.name ?? state.source.jurisdiction
-    let isStale = state.checkedAt.map { workplace.now.timeIntervalSince($0) > TimeInterval(desk.staleAfterHours) * 3600 }
+    let isStale = state.checkedAt.map {
+      workplace.now.timeIntervalSince($0) > TimeInterval(desk.staleAfterHours) * 3600
+    }
     return SourceReading(
       name: "\(name) \(state.source.session)", checkedAt: state.checkedAt,
       state: state.failure != nil ? .failed : isStale ?? true ? .stale : .ok, error: state.failure)

@@ -46,7 +46,8 @@ struct Demo: AsyncParsableCommand {
   }
 
   /// One night: what was checked, what moved, what was flagged, and the digest that was written.
-  private func show(_ night: Night, of jurisdiction: String, mirror: String, _ global: GlobalOptions) async throws
+  private func show(_ night: Night, of jurisdiction: String, mirror: String, _ global: GlobalOptions)
+    async throws
     -> DigestAnswer
   {
     var global = global

@@ -51,7 +51,9 @@ final class Progress: Sendable {
 extension RunReport.Source {
   /// One line for a log.
   var summary: String {
-    var parts = ["\(billsSeen) bills", "\(new) new", "\(changed) changed", "\(changes) changes", "\(flagged) flagged"]
+    var parts = [
+      "\(billsSeen) bills", "\(new) new", "\(changed) changed", "\(changes) changes", "\(flagged) flagged",
+    ]
     if failed > 0 { parts.append("\(failed) FAILED") }
     if unrecognisedLines > 0 { parts.append("\(unrecognisedLines) lines not recognised") }
     parts.append("\(requests) requests")
@@ -82,7 +84,9 @@ extension RunReport {
     var lines: [String] = []
     for source in sources {
       lines.append("\(source.jurisdiction) \(source.session): \(source.summary)")
-      for failure in source.failures.prefix(20) { lines.append("  failed  \(failure.what): \(failure.error)") }
+      for failure in source.failures.prefix(20) {
+        lines.append("  failed  \(failure.what): \(failure.error)")
+      }
       if source.failures.count > 20 { lines.append("  … and \(source.failures.count - 20) more failures") }
       for line in source.unrecognised.prefix(20) {
         lines.append("  unknown line  \(line.bill) \(line.on): \(line.text)")
@@ -90,7 +94,8 @@ extension RunReport {
       for finding in source.findings.prefix(20) { lines.append("  finding  \(finding)") }
       if !source.failures.isEmpty {
         let since = source.sourceCheckedAt.map { $0.formatted(.iso8601) } ?? "never"
-        lines.append("  The facts of \(source.failures.count) failures are kept as they were; last clean read: \(since)")
+        lines.append(
+          "  The facts of \(source.failures.count) failures are kept as they were; last clean read: \(since)")
       }
     }
     return lines.joined(separator: "\n")

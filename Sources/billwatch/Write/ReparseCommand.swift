@@ -20,7 +20,8 @@ struct Reparse: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "Ids of jurisdictions, such as us-wa.") var jurisdictions: [String] = []
-  @Option(help: "The session; the default is the one that today falls in, or the last before it.") var session: String?
+  @Option(help: "The session; the default is the one that today falls in, or the last before it.")
+  var session: String?
 
   func run() throws {
     let workplace = try Workplace(global)
@@ -34,7 +35,8 @@ struct Reparse: ParsableCommand {
     var failed = 0
     for jurisdiction in try workplace.jurisdictions(jurisdictions) {
       let today = jurisdiction.day(at: workplace.now)
-      let wanted = session.map { jurisdiction.calendar.session(id: $0) } ?? jurisdiction.calendar.session(on: today)
+      let wanted =
+        session.map { jurisdiction.calendar.session(id: $0) } ?? jurisdiction.calendar.session(on: today)
       guard let session = wanted else {
         let known = jurisdiction.calendar.sessions.map(\.id).joined(separator: ", ")
         throw UsageError("\(jurisdiction.id) has no session '\(session ?? "of today")'; known: \(known)")
@@ -45,7 +47,9 @@ struct Reparse: ParsableCommand {
         body: { try archive.body($0) }, now: workplace.now
       ).run()
       failed += report.failures.count
-      print("\(jurisdiction.id) \(session.id): \(report.read) bills read again, \(report.corrected.count) corrected")
+      print(
+        "\(jurisdiction.id) \(session.id): \(report.read) bills read again, \(report.corrected.count) corrected"
+      )
       for key in report.corrected.prefix(20) { print("  corrected  \(key.number)") }
       for (key, error) in report.failures.prefix(20) { print("  failed  \(key.number): \(error)") }
     }

@@ -27,7 +27,8 @@ struct Scraper: ParsableCommand {
       }
       print(
         "\(jurisdiction.id): \(jurisdiction.source.requests.count) requests, \(jurisdiction.vocabulary.rules.count) rules, "
-          + "\(jurisdiction.calendar.sessions.count) sessions, \(fixtures.count - wrong.count) of \(fixtures.count) fixtures as expected")
+          + "\(jurisdiction.calendar.sessions.count) sessions, \(fixtures.count - wrong.count) of \(fixtures.count) fixtures as expected"
+      )
       for line in wrong { print("  \(line)") }
       if !wrong.isEmpty { throw ExitCode(1) }
     }
@@ -45,12 +46,14 @@ struct Scraper: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "A folder such as Scrapers/us-wa.") var folder: String
     @Argument(help: "A saved answer.") var file: String
-    @Option(help: "Name of the request in scraper.yml; the default is the bill page.") var request: String = "page"
+    @Option(help: "Name of the request in scraper.yml; the default is the bill page.") var request: String =
+      "page"
 
     func run() throws {
       let source = try SourceFile.read(URL(fileURLWithPath: folder).appendingPathComponent("scraper.yml"))
       guard let definition = source.requests.first(where: { $0.name == request }) else {
-        throw UsageError("no request '\(request)'; there are \(source.requests.map(\.name).joined(separator: ", "))")
+        throw UsageError(
+          "no request '\(request)'; there are \(source.requests.map(\.name).joined(separator: ", "))")
       }
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
       let answer = try Extractor(request: definition, namespaces: source.namespaces, url: file)

@@ -14,7 +14,9 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Send every request through this mirror.", valueName: "url"))
   var mirror: String?
 
-  @Option(help: ArgumentHelp("'none' lifts the gap between requests; only with a loopback mirror.", valueName: "pace"))
+  @Option(
+    help: ArgumentHelp(
+      "'none' lifts the gap between requests; only with a loopback mirror.", valueName: "pace"))
   var pace: String?
 
   func validate() throws {
@@ -48,7 +50,8 @@ struct Sync: AsyncParsableCommand {
 
   func run() async throws {
     let report = try await SyncRun(
-      workplace: try Workplace(global), network: network, session: session, full: full, progress: global.progress
+      workplace: try Workplace(global), network: network, session: session, full: full,
+      progress: global.progress
     ).run(jurisdictions)
     try global.emit(report)
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
@@ -67,7 +70,10 @@ struct SyncRun: Sendable {
     let wanted = ids.isEmpty ? workplace.configuration.jurisdictions : ids
     // Whatever is wrong with the call is said before anything is made.
     let plan = try workplace.jurisdictions(wanted).map { jurisdiction in
-      (jurisdiction: jurisdiction, session: try chosenSession(of: jurisdiction), policy: try policy(for: jurisdiction))
+      (
+        jurisdiction: jurisdiction, session: try chosenSession(of: jurisdiction),
+        policy: try policy(for: jurisdiction)
+      )
     }
     let matcher = Matcher(try workplace.campaigns())
     let significance = try workplace.significance()
@@ -78,7 +84,8 @@ struct SyncRun: Sendable {
     }
     try workplace.makeHome()
     guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent("sync.lock")) else {
-      FileHandle.standardError.write(Data("another sync holds \(workplace.home.path)/sync.lock; nothing was done\n".utf8))
+      FileHandle.standardError.write(
+        Data("another sync holds \(workplace.home.path)/sync.lock; nothing was done\n".utf8))
       throw ExitCode(75)
     }
     defer { withExtendedLifetime(lock) {} }
@@ -93,7 +100,8 @@ struct SyncRun: Sendable {
   }
 
   private func read(
-    _ jurisdiction: Jurisdiction, _ session: Session, _ policy: Policy, _ store: BillStore, _ matcher: Matcher,
+    _ jurisdiction: Jurisdiction, _ session: Session, _ policy: Policy, _ store: BillStore,
+    _ matcher: Matcher,
     _ significance: SignificanceRules
   ) async throws -> RunReport.Source {
     let fetcher = try Fetcher(
@@ -142,10 +150,12 @@ struct SyncRun: Sendable {
     let mirror: Mirror?
     do { mirror = try network.mirror.map { try Mirror($0) } } catch { throw UsageError("\(error)") }
     if network.pace == "none", mirror?.isLoopback != true {
-      throw UsageError("--pace none is for a mirror on this machine: add --mirror http://127.0.0.1:PORT, or leave it out")
+      throw UsageError(
+        "--pace none is for a mirror on this machine: add --mirror http://127.0.0.1:PORT, or leave it out")
     }
     return Policy(
-      userAgent: UserAgent(name: "BillWatch", version: billwatchVersion, contact: workplace.configuration.contact),
+      userAgent: UserAgent(
+        name: "BillWatch", version: billwatchVersion, contact: workplace.configuration.contact),
       allowedHosts: Set(jurisdiction.source.hosts),
       pace: network.pace == "none" ? .none : .gap(.milliseconds(jurisdiction.source.paceMilliseconds)),
       concurrency: jurisdiction.source.concurrency, mirror: mirror)

@@ -16,6 +16,10 @@ func rootElement(of bytes: [UInt8]) -> String? {
   return nil
 }
 
+/// Whether the last bytes hold `mark`: an HTML parser forgives a page that is cut off, and gives what came before.
+func ends(with mark: String, _ bytes: [UInt8]) -> Bool { end(of: mark, in: bytes.suffix(1_000)) != nil }
+
+/// Where the first `mark` ends; nil if there is none.
 private func end(of mark: String, in bytes: ArraySlice<UInt8>) -> Int? {
   let mark = Array(mark.utf8)
   var at = bytes.startIndex
