@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a line says of a hearing.
 package struct HearingMention: Hashable, Sendable {
   /// `public`, `executive`, or both.
@@ -91,6 +93,8 @@ package struct Vocabulary: Sendable {
   private let index: [[Entry]]
 
   /// Plain numbers, so that passing over the patterns that do not fit costs no reference counting.
+  private let memory = Memory()
+
   private struct Entry: Sendable {
     let rule: Int
     let pattern: Int
@@ -148,6 +152,27 @@ package struct Vocabulary: Sendable {
     case .engrosses: .engrosses
     case .substitutes:
       captures["ordinal"].flatMap { Int($0.prefix(while: \.isNumber)) }.map(VersionHint.substitutes)
+    }
+  }
+}
+
+/// What a vocabulary has read lately. It forgets everything when it is full.
+private final class Memory: Sendable {
+  struct Question: Hashable {
+    let text: String
+    let chamber: Chamber?
+  }
+
+  private static let limit = 4096
+  private let answers = Mutex<[Question: Reading?]>([:])
+
+  /// What was read, which may be nil; nil itself if nobody asked.
+  func answer(to question: Question) -> Reading?? { answers.withLock { $0[question] } }
+
+  func remember(_ reading: Reading?, for question: Question) {
+    answers.withLock { answers in
+      if answers.count >= Self.limit { answers.removeAll(keepingCapacity: true) }
+      answers[question] = .some(reading)
     }
   }
 }
