@@ -84,8 +84,9 @@ private struct Comparison {
   func rollCalls() -> [Change] {
     guard let new = after.rollCalls else { return [] }
     let known = Set((before.rollCalls ?? []).map(\.identity))
-    // Votes of the past that are fetched for the first time, because the bill became of interest, are no news.
-    let since = before.rollCalls == nil ? before.actions.last?.on : nil
+    // Votes of the past that are fetched for the first time, because the bill became of interest, are no news; those of
+    // the last days are, since reading them may have failed on their own night.
+    let since = before.rollCalls == nil ? min(before.actions.last?.on ?? today, today.adding(days: -7)) : nil
     return new.filter { call in !known.contains(call.identity) && since.map { call.on > $0 } ?? true }
       .map { change(.rollCall, on: $0.on, after: $0.json) }
   }

@@ -43,7 +43,8 @@ struct Assembler: Sendable {
     }
     if let sponsors = readings.sponsors { bill.sponsors = withIds(bill.sponsors, sponsors) }
     if let rollCalls = readings.rollCalls { bill.rollCalls = rollCalls }
-    addFacts(readings.facts, to: &bill)
+    let hasText = bill.versions?.contains { $0.name == bill.version && $0.sha256 != nil } ?? false
+    addFacts(readings.facts, to: &bill, withLegalTitle: !hasText)
     addVersions(readings, to: &bill)
     if let title = readings.legalTitle { bill.legalTitle = title }
     if let citations = readings.citations { bill.citations = citations }
@@ -60,7 +61,8 @@ struct Assembler: Sendable {
     facts[rosterName]?.isEmpty == false
   }
 
-  private func addFacts(_ facts: [String: [FactRow]], to bill: inout Bill) {
+  /// The act's own text has the whole legal title; the service's is only used until that was read.
+  private func addFacts(_ facts: [String: [FactRow]], to bill: inout Bill, withLegalTitle: Bool) {
     let rows = jurisdiction.source.requests(.facts).flatMap { facts[$0.name] ?? [] }
     let current = rows.filter { $0.version == bill.version }
     let ordered = current + rows.filter { $0.version != bill.version }
@@ -68,7 +70,7 @@ struct Assembler: Sendable {
       ordered.lazy.compactMap { $0.fields[field]?.first }.first
     }
     bill.shortTitle = first("short_title") ?? bill.shortTitle
-    bill.legalTitle = first("legal_title") ?? bill.legalTitle
+    if withLegalTitle { bill.legalTitle = first("legal_title") ?? bill.legalTitle }
     let companions = rows.flatMap { $0.fields["companions"] ?? [] }.compactMap { text -> BillNumber? in
       if case .bill(let reading) = jurisdiction.procedure.numbers.parse(text) { reading.number } else { nil }
     }

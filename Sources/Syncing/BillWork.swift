@@ -87,6 +87,10 @@ struct BillWork: Sendable {
         let reading = try await syncer.reader.read(request, ["url": url])
         guard let answer = reading.answer else { continue }
         let text = try syncer.jurisdiction.interpreter.text(answer, reading.place)
+        // A notice of maintenance is a page of HTML too.
+        guard text.body.contains(key.number.label) else {
+          throw SyncProblem("\(url) does not name \(key.number); it is not taken for its text")
+        }
         work.readings.texts[document] = reading.page.sha256
         work.readings.legalTitle = text.legalTitle ?? work.readings.legalTitle
         work.readings.citations = text.citations
@@ -98,27 +102,32 @@ struct BillWork: Sendable {
     }
   }
 
-  /// Votes when a line tells of one that is not known, sponsors' ids when the sponsors changed.
+  /// Votes while a line tells of one that is not known or reading them failed, sponsors' ids while some are missing.
   private func readDetails(of bill: Bill, _ work: inout Work) async throws {
     let source = syncer.jurisdiction.source
     let variables = Jurisdiction.variables(of: key, in: syncer.session).merging(["version": bill.version]) {
       $1
     }
-    if let request = source.requests(.rollCalls).first,
-      votes(bill) > votes(work.previous) || missesVotes(bill)
-    {
+    let votes = tallies(bill)
+    let isMissing = votes > bill.rollCalls?.count ?? 0
+    let isNews = votes > tallies(work.previous) || due.lastError != nil
+    if let request = source.requests(.rollCalls).first, votes > 0, isMissing || isNews {
       await detail(request, variables, &work) { work, reading in
-        work.readings.rollCalls = try syncer.jurisdiction.interpreter.rollCalls(
-          reading.answer?.rows ?? [], reading.place)
+        let calls = try syncer.jurisdiction.interpreter.rollCalls(reading.answer?.rows ?? [], reading.place)
+        guard !calls.isEmpty else { throw SyncProblem("no roll call where \(votes) lines tell of one") }
+        work.readings.rollCalls = calls
       }
     }
     if let request = source.requests(.sponsors).first,
-      bill.sponsors?.contains(where: { $0.member == nil }) != false,
-      work.previous?.sponsors?.map(\.name) != bill.sponsors?.map(\.name)
+      bill.sponsors?.contains(where: { $0.member == nil }) != false
     {
       await detail(request, variables, &work) { work, reading in
-        work.readings.sponsors = try syncer.jurisdiction.interpreter.sponsors(
+        let sponsors = try syncer.jurisdiction.interpreter.sponsors(
           reading.answer?.rows ?? [], reading.place)
+        guard !sponsors.isEmpty || bill.sponsors?.isEmpty != false else {
+          throw SyncProblem("no sponsor where the page names \(bill.sponsors?.count ?? 0)")
+        }
+        work.readings.sponsors = sponsors
       }
     }
     if let request = source.requests(.citations).first, bill.citations == nil {
@@ -142,11 +151,12 @@ struct BillWork: Sendable {
     }
   }
 
-  private func votes(_ bill: Bill?) -> Int {
-    (bill?.actions ?? []).count { $0.classes.contains("passage") || $0.classes.contains("failure") }
+  /// Lines that tell how a recorded vote went.
+  private func tallies(_ bill: Bill?) -> Int {
+    (bill?.actions ?? []).count {
+      syncer.jurisdiction.vocabulary.read($0.text, chamber: $0.chamber)?.captures["yeas"] != nil
+    }
   }
-
-  private func missesVotes(_ bill: Bill) -> Bool { bill.rollCalls == nil && votes(bill) > 0 }
 
   private func remember(_ reading: Reader.Reading, as facet: String, _ work: inout Work) {
     let page = reading.page

@@ -11,7 +11,9 @@ struct BulkStep: Sendable {
   let night: Night
 
   func run(_ report: inout RunReport.Source) async throws {
-    try await roster(&report)
+    let listIsRead = try await roster(&report)
+    // Without a list of bills a first import would take in bills that nobody lists.
+    guard listIsRead || !night.firstImport else { return }
     for request in syncer.jurisdiction.source.requests where request.role.isBulk {
       switch request.role {
       case .roster, .meetings: continue
@@ -21,7 +23,8 @@ struct BulkStep: Sendable {
   }
 
   /// All roster requests are one list: a bill moves from one of them to another when it is introduced.
-  private func roster(_ report: inout RunReport.Source) async throws {
+  /// Returns whether it was read.
+  private func roster(_ report: inout RunReport.Source) async throws -> Bool {
     var rows: [FactRow] = []
     var bodies: [String] = []
     for request in syncer.jurisdiction.source.requests(.roster) {
@@ -32,24 +35,26 @@ struct BulkStep: Sendable {
         }
       } catch {
         report.failures.append(.init(what: request.name, error: "\(error)"))
-        return
+        return false
       }
     }
     let listed = Set(rows.map(\.bill))
     guard !listed.isEmpty else {
       report.failures.append(
         .init(what: rosterName, error: "the source lists no bill at all; nothing was changed"))
-      return
+      return false
     }
     let known = Set(unique(rows, by: \.key))
-    guard try passes(Array(known), request: rosterName, window: nil, answer: bodies.joined(), &report) else {
-      return
-    }
+    // Bills hardly ever leave the list, so that a loss of one in fifty is one too many.
+    guard
+      try passes(
+        Array(known), request: rosterName, window: nil, answer: bodies.joined(), mostLost: 0.02, &report)
+    else { return false }
     report.billsSeen = listed.count
     try syncer.store.observe(
       Array(known).sorted { $0.key < $1.key }, request: rosterName, source: syncer.source, window: nil,
-      needsPage: true,
-      firstImport: night.firstImport, at: syncer.now)
+      needsPage: true, firstImport: night.firstImport, at: syncer.now)
+    return true
   }
 
   private func bulk(_ request: RequestDefinition, _ report: inout RunReport.Source) async throws {
@@ -109,20 +114,22 @@ struct BulkStep: Sendable {
     return rows.filter { seen.insert(key($0)).inserted }
   }
 
-  /// A list that lost more than half of what was known is held back once; the same answer a second night is believed.
+  /// A list that lost more than a share of what was known is held back; the same answer two days later is believed.
   private func passes(
-    _ rows: [FactRow], request: String, window: ClosedRange<Day>?, answer: String,
+    _ rows: [FactRow], request: String, window: ClosedRange<Day>?, answer: String, mostLost: Double = 0.5,
     _ report: inout RunReport.Source
   ) throws -> Bool {
     let known = try syncer.store.knownFactCount(request: request, source: syncer.source, window: window)
-    guard known >= 4, rows.count * 2 < known else { return true }
+    let lost = known - rows.count
+    guard lost > 3 || (rows.isEmpty && known > 0), Double(lost) > Double(known) * mostLost else {
+      return true
+    }
     if try syncer.cameAgain(answer, request: request) { return true }
     report.failures.append(
       .init(
         what: request,
         error:
-          "answered \(rows.count) rows where \(known) were known; held back until a second run sees the same")
-    )
+          "answered \(rows.count) rows where \(known) were known; held back unless it says so for two days"))
     return false
   }
 }

@@ -41,7 +41,7 @@ struct CalendarStep: Sendable {
       }
     }
     let gone = known.filter { !$0.vanished && !ids.contains($0.id) }
-    try vanish(gone, of: known.count, answer: answer, &report)
+    try vanish(gone, of: known.count, isEmpty: listed.isEmpty, answer: answer, &report)
   }
 
   /// A meeting's agenda is read when the meeting is new or differs, when it is to come within a week (items are added
@@ -65,7 +65,7 @@ struct CalendarStep: Sendable {
         let key = "agenda \(meeting.id)"
         guard try syncer.cameAgain(reading.page.sha256, request: key) else {
           throw SyncProblem(
-            "the agenda is empty where \(count) bills were on it; held back until a second run sees the same")
+            "the agenda is empty where \(count) bills were on it; held back unless it says so for two days")
         }
       }
     }
@@ -77,17 +77,18 @@ struct CalendarStep: Sendable {
       items: items, source: syncer.source, at: syncer.now)
   }
 
-  private func vanish(_ gone: [Meeting], of known: Int, answer: String, _ report: inout RunReport.Source)
-    throws
-  {
+  private func vanish(
+    _ gone: [Meeting], of known: Int, isEmpty: Bool, answer: String, _ report: inout RunReport.Source
+  ) throws {
     guard !gone.isEmpty else { return }
     let key = "meetings"
-    if known >= 4, gone.count * 2 > known, try !syncer.cameAgain(answer, request: key) {
+    let isSuspicious = isEmpty || (known >= 4 && gone.count * 2 > known)
+    if isSuspicious, try !syncer.cameAgain(answer, request: key) {
       report.failures.append(
         .init(
           what: key,
           error:
-            "\(gone.count) of \(known) meetings are not listed any more; held back until a second run sees the same"
+            "\(gone.count) of \(known) meetings are not listed any more; held back unless it says so for two days"
         ))
       return
     }

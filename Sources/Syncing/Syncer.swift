@@ -47,15 +47,16 @@ package struct Syncer: Sendable {
     Reader(jurisdiction: jurisdiction, session: session, fetch: fetch)
   }
 
-  /// Whether an answer that looks like a loss was the answer of the last run too, and may be believed. The first time
-  /// it is only remembered.
+  /// Whether an answer that looks like a loss has been the answer for two days, and may be believed. The first time it is
+  /// only remembered; how often it is asked on one day says nothing.
   func cameAgain(_ answer: String, request: String) throws -> Bool {
-    if try store.held(request: request, source: source)?.sha256 == answer {
-      try store.release(request: request, source: source)
-      return true
+    guard let held = try store.held(request: request, source: source), held.sha256 == answer else {
+      try store.hold(answer, request: request, source: source, at: now)
+      return false
     }
-    try store.hold(answer, request: request, source: source, at: now)
-    return false
+    guard jurisdiction.day(at: held.at).adding(days: 2) <= today else { return false }
+    try store.release(request: request, source: source)
+    return true
   }
 
   /// One night. `full` reads every bill's page again (conditionally), whatever the bulk answers say.
@@ -66,6 +67,7 @@ package struct Syncer: Sendable {
     let night = Night(today: today, lastRead: lastRead, opens: session.opens, firstImport: firstImport)
 
     try await BulkStep(syncer: self, night: night).run(&report)
+    let bulkIsWhole = report.failures.isEmpty
     try await CalendarStep(syncer: self, night: night).run(&report)
     if full { try store.markDue(store.billKeys(source), needsPage: true, reason: .audit, at: now) }
     try await BillStep(syncer: self, night: night).run(&report)
@@ -77,8 +79,9 @@ package struct Syncer: Sendable {
     } else {
       try store.setChecked(source, at: now)
     }
-    // Bills that failed stay due under the reason of a first import, and are no news when they come.
-    if firstImport, report.billsSeen > 0 { try store.finishFirstImport(source, at: now) }
+    // A first import ends when the lists were read; until then nothing is news. Bills that failed stay due under its
+    // reason, and are no news when they come.
+    if firstImport, bulkIsWhole, report.billsSeen > 0 { try store.finishFirstImport(source, at: now) }
     report.sourceCheckedAt = try store.checkedAt(source)
     return report
   }

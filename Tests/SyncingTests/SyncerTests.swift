@@ -147,6 +147,17 @@ import Testing
     #expect(try nights.news(since: 0) == ["HB 2 vanished", "HB 2 reappeared"])
   }
 
+  @Test func aRosterThatFailsDuringTheFirstImportTakesInNothing() async throws {
+    let nights = try Nights()
+    nights.legislature.change { $0.failures["/roster"] = .refused }
+    #expect(try await nights.sync("2025-01-20").failures.count == 1)
+    #expect(try nights.bill("1") == nil)
+    nights.legislature.change { $0.failures = [:] }
+    try await nights.sync("2025-01-21")
+    #expect(try nights.bill("1")?.listed == true)
+    #expect(try nights.news(since: 0).isEmpty)
+  }
+
   @Test func afterALongOutageNothingIsLost() async throws {
     let nights = try Nights()
     try await nights.sync("2025-01-20")
@@ -217,9 +228,10 @@ import Testing
 
   @Test func aMeetingThatVanishesIsCancelledWithThatReason() async throws {
     let nights = try Nights()
-    nights.legislature.change { $0.meetings = [Self.meeting()] }
+    let other = FakeLegislature.FakeMeeting(id: "78", on: "2025-01-30", items: ["HB 2"])
+    nights.legislature.change { $0.meetings = [Self.meeting(), other] }
     try await nights.sync("2025-01-21")
-    nights.legislature.change { $0.meetings = [] }
+    nights.legislature.change { $0.meetings = [other] }
     try await nights.sync("2025-01-22")
     let change = try #require(try nights.store.changes(ChangeFilter()).last?.change)
     #expect(change.kind == .hearingCancelled)
@@ -235,15 +247,26 @@ import Testing
     #expect(try nights.news(since: 0) == ["HB 1 hearing-cancelled"])
   }
 
-  @Test func anAgendaThatIsSuddenlyEmptyIsHeldBackOnce() async throws {
+  @Test func anAgendaThatIsSuddenlyEmptyIsBelievedAfterTwoDays() async throws {
     let nights = try Nights()
     nights.legislature.change { $0.meetings = [Self.meeting()] }
     try await nights.sync("2025-01-21")
     nights.legislature.change { $0.meetings = [Self.meeting(items: [])] }
     #expect(try await nights.sync("2025-01-22").failures.count == 1)
     #expect(try nights.news(since: 0).isEmpty)
-    #expect(try await nights.sync("2025-01-23").failures.isEmpty)
+    #expect(try await nights.sync("2025-01-22").failures.count == 1)
+    #expect(try await nights.sync("2025-01-23").failures.count == 1)
+    #expect(try await nights.sync("2025-01-24").failures.isEmpty)
     #expect(try nights.news(since: 0) == ["HB 1 hearing-cancelled"])
+  }
+
+  @Test func aCalendarThatIsSuddenlyEmptyIsHeldBack() async throws {
+    let nights = try Nights()
+    nights.legislature.change { $0.meetings = [Self.meeting()] }
+    try await nights.sync("2025-01-21")
+    nights.legislature.change { $0.meetings = [] }
+    #expect(try await nights.sync("2025-01-22").failures.map(\.what) == ["meetings"])
+    #expect(try nights.news(since: 0).isEmpty)
   }
 
   @Test func aMovedHearingIsOneChange() async throws {
