@@ -70,7 +70,12 @@ struct Assembler: Sendable {
       ordered.lazy.compactMap { $0.fields[field]?.first }.first
     }
     bill.shortTitle = first("short_title") ?? bill.shortTitle
-    if withLegalTitle { bill.legalTitle = first("legal_title") ?? bill.legalTitle }
+    // The service cuts the title after "Relating to …;": what goes on from there is the same title, and says more.
+    if withLegalTitle, let title = first("legal_title"),
+      bill.legalTitle?.hasPrefix(title.trimmingSuffix(";")) != true
+    {
+      bill.legalTitle = title
+    }
     let companions = rows.flatMap { $0.fields["companions"] ?? [] }.compactMap { text -> BillNumber? in
       if case .bill(let reading) = jurisdiction.procedure.numbers.parse(text) { reading.number } else { nil }
     }
@@ -115,4 +120,10 @@ let rosterName = "roster"
 extension FactRow {
   /// Display number of the version that the row is about.
   var version: String { fields["version"]?.first ?? "" }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ end: String) -> String {
+    hasSuffix(end) ? String(dropLast(end.count)) : self
+  }
 }

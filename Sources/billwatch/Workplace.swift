@@ -5,6 +5,7 @@ internal import Foundation
 internal import Legislature
 internal import Logging
 internal import Store
+internal import Synchronization
 internal import Syncing
 
 /// Where a command works: the home with the database and the archive, the files of `Scrapers/` and `Data/`, the
@@ -59,7 +60,7 @@ struct Workplace: Sendable {
 
   /// Every jurisdiction that has a folder, or those with the given ids.
   func jurisdictions(_ ids: [String] = []) throws -> [Jurisdiction] {
-    let all = try Jurisdiction.all(below: files.appendingPathComponent("Scrapers"))
+    let all = try Self.jurisdictions(below: files.appendingPathComponent("Scrapers"))
     guard !ids.isEmpty else { return all }
     var seen: Set<String> = []
     return try ids.filter { seen.insert($0).inserted }.map { id in
@@ -69,6 +70,16 @@ struct Workplace: Sendable {
       return found
     }
   }
+
+  /// The jurisdictions of a folder, read once a process.
+  private static func jurisdictions(below folder: URL) throws -> [Jurisdiction] {
+    if let known = known.withLock({ $0[folder.path] }) { return known }
+    let read = try Jurisdiction.all(below: folder)
+    known.withLock { $0[folder.path] = read }
+    return read
+  }
+
+  private static let known = Mutex<[String: [Jurisdiction]]>([:])
 
   /// The folder that holds `Scrapers/` and `Data/`: `$BILLWATCH_FILES`, the working folder, one above the program (a
   /// checkout), or `share/billwatch` beside its `bin`.
