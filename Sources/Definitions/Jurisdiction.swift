@@ -4,7 +4,7 @@ package import Scraping
 
 /// Everything that the files of one jurisdiction's folder say.
 package struct Jurisdiction: Sendable {
-  package let source: SourceDefinition
+  package var source: SourceDefinition
   package let procedure: ProcedureDefinition
   package let vocabulary: Vocabulary
   package let calendar: SessionCalendar
@@ -36,15 +36,47 @@ package struct Jurisdiction: Sendable {
       calendar: try SessionsFile.read(folder.appendingPathComponent("sessions.yml")))
   }
 
-  /// Every jurisdiction below a folder such as `Scrapers`, in the order of their ids.
-  package static func all(below folder: URL) throws -> [Jurisdiction] {
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() } catch {
-      throw DefinitionError(file: folder.path, line: nil, problem: "cannot be listed; is it there?")
+  /// The ids of all folders below one such as `Scrapers`, in order.
+  package static func ids(below folder: URL) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        .filter { isFolder(folder.appendingPathComponent($0)) }
+    } catch { throw DefinitionError(file: folder.path, line: nil, problem: "cannot be listed; is it there?") }
+  }
+
+  /// The jurisdiction with an id. `us-xx` is the folder of that name; `name-xx` is what the source in the folder `name`,
+  /// if it covers all states, says of the state `xx`. Then the state's own files, where it has a folder, say what its
+  /// numbers, lines and sessions mean.
+  ///
+  /// nil if there is no such folder.
+  package static func find(_ id: String, below folder: URL) throws -> Jurisdiction? {
+    let own = folder.appendingPathComponent(id)
+    if isFolder(own) { return try read(own) }
+    guard let dash = id.lastIndex(of: "-") else { return nil }
+    let general = folder.appendingPathComponent(String(id[..<dash]))
+    let place = String(id[id.index(after: dash)...])
+    guard isFolder(general), place.count == 2, place.allSatisfy({ $0.isLetter && $0.isASCII }) else {
+      return nil
     }
-    return try names.map { folder.appendingPathComponent($0) }
-      .filter { FileManager.default.fileExists(atPath: $0.appendingPathComponent("scraper.yml").path) }
-      .map(read)
+    let shared = try read(general)
+    guard shared.source.servesStates else { return nil }
+    var source = shared.source
+    source.id = id
+    source.name += " (\(place.uppercased()))"
+    source.place = place.uppercased()
+    let state = folder.appendingPathComponent("us-\(place.lowercased())")
+    guard isFolder(state) else { return shared.with(source: source) }
+    let files = try read(state)
+    source.timeZone = files.source.timeZone
+    return files.with(source: source)
+  }
+
+  private func with(source: SourceDefinition) -> Jurisdiction {
+    Jurisdiction(source: source, procedure: procedure, vocabulary: vocabulary, calendar: calendar)
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    FileManager.default.fileExists(atPath: url.appendingPathComponent("scraper.yml").path)
   }
 
   package var interpreter: Interpreter {
@@ -73,31 +105,44 @@ package struct Jurisdiction: Sendable {
   /// Where a bill's lines put it, as the calendar stands on a day.
   package func standing(of bill: Bill, in session: Session, asOf day: Day) -> Standing {
     let lines = bill.actions.map { ($0, vocabulary.read($0.text, chamber: $0.chamber)) }
-    return StageMachine.standing(
-      of: lines, kind: procedure.numbers.kind(of: bill.key.number), session: session, asOf: day)
+    let kind = procedure.numbers.kind(of: bill.key.number)
+    let standing = StageMachine.standing(of: lines, kind: kind, session: session, asOf: day)
+    guard standing.stage == .unknown, let code = bill.statusCode, let stage = procedure.statusStages[code]
+    else {
+      return standing
+    }
+    let isComplete = stage == .law && kind?.executive == false
+    return Standing(stage: isComplete ? .adopted : stage, location: Location(), since: standing.since)
   }
 
   /// The page of a bill that a reader is sent to.
-  package func officialPage(of key: BillKey, in session: Session) -> String? {
+  /// `facts` are what else is known of the bill, such as its address.
+  package func officialPage(of key: BillKey, in session: Session, facts: [String: String] = [:]) -> String? {
     do {
       return try URLTemplate.fill(
-        source.officialPage, request: "official_page", with: Self.variables(of: key, in: session))
+        source.officialPage, request: "official_page",
+        with: facts.merging(variables(of: key, in: session)) { $1 })
     } catch { return nil }
   }
 
   /// The variables that an address about a bill may use.
-  package static func variables(of key: BillKey, in session: Session) -> [String: String] {
+  package func variables(of key: BillKey, in session: Session) -> [String: String] {
     variables(of: session).merging([
       "bill": key.number.description, "number": key.number.label, "type": key.number.type,
     ]) { first, _ in first }
   }
 
   /// The variables that any address may use.
-  package static func variables(of session: Session) -> [String: String] {
-    [
+  package func variables(of session: Session) -> [String: String] {
+    var known = [
       "session": session.id, "year": String(session.years.first ?? 0),
       "first_year": String(session.years.first ?? 0),
       "second_year": String(session.years.last ?? 0), "opens": session.opens.description,
     ]
+    if let place = source.place {
+      known["place"] = place
+      known["place_lower"] = place.lowercased()
+    }
+    return known
   }
 }

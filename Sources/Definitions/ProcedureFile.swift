@@ -6,6 +6,8 @@ package import Scraping
 package struct ProcedureDefinition: Sendable {
   package var numbers: NumberGrammar
   package var citations: CitationRule
+  /// Stages by the source's own code, for sources whose lines no rule can read; lines that tell come first.
+  package var statusStages: [String: Stage] = [:]
 
   package init(numbers: NumberGrammar, citations: CitationRule) {
     self.numbers = numbers
@@ -19,14 +21,24 @@ package enum ProcedureFile {
     try Mapping.read(contentsOf: url) { file in
       let kinds = try file.list("kinds") { try kind($0) }
       guard !kinds.isEmpty else { throw file.error("'kinds' must list at least one kind of measure") }
-      return ProcedureDefinition(
+      var procedure = ProcedureDefinition(
         numbers: NumberGrammar(
           kinds: kinds, ignored: try file.strings("ignored"),
           substituteMark: try file.optionalString("substitute_mark") ?? "",
-          engrossedMark: try file.optionalString("engrossed_mark") ?? ""),
+          engrossedMark: try file.optionalString("engrossed_mark") ?? "",
+          substituteSuffix: try file.optionalString("substitute_suffix") ?? ""),
         citations: CitationRule(
           pattern: file.has("citation") ? try file.pattern("citation") : nil,
           clauses: try file.table("citation_clauses").map { ($0.key, $0.value) }))
+      for (code, word) in try file.table("status_stages") {
+        guard let stage = Stage(rawValue: word) else {
+          let known = Stage.allCases.map(\.rawValue).joined(separator: ", ")
+          throw file.error(
+            "'status_stages' has '\(word)', which is no stage; known: \(known)", at: "status_stages")
+        }
+        procedure.statusStages[code] = stage
+      }
+      return procedure
     }
   }
 

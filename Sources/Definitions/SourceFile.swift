@@ -21,23 +21,44 @@ package enum SourceFile {
     }
     let hosts = try file.strings("hosts")
     let namespaces = Dictionary(try file.table("namespaces").map { ($0.key, $0.value) }) { first, _ in first }
-    let definition = SourceDefinition(
+    var definition = SourceDefinition(
       id: try file.string("id"), name: try file.string("name"), timeZone: zone, hosts: hosts,
       paceMilliseconds: try file.int("pace_ms") ?? 200, concurrency: try file.int("concurrency") ?? 2,
       officialPage: try file.string("official_page"),
       namespaces: namespaces,
       requests: try file.named("requests") { try request($0, $1, hosts: hosts, namespaces) })
-    guard definition.requests(.roster).isEmpty == false, definition.requests(.page).count == 1 else {
-      throw file.error("'requests' must hold at least one with role roster and exactly one with role page")
-    }
+    definition.keys = Dictionary(try file.table("keys").map { ($0.key, $0.value) }) { first, _ in first }
+    definition.budget = try file.mapping("budget", budget)
+    definition.refusals = try file.strings("refusals")
+    definition.terms = try file.optionalString("terms")
+    definition.recheck = try file.mapping("recheck", recheck)
+    definition.servesStates = try file.word("places", Places.self) == .states
+    try SourceCheck(file: file, definition: definition).run()
     return definition
   }
 
-  /// What an address may name (docs/scrapers.md).
-  private static let variables = [
-    "session", "year", "first_year", "second_year", "opens", "from", "to", "each", "bill", "number", "type",
-    "version", "meeting", "url",
-  ]
+  private enum Places: String, CaseIterable { case states }
+
+  private static func budget(_ entry: Mapping) throws -> Budget {
+    guard let requests = try entry.int("requests"), requests > 0 else {
+      throw entry.error("'requests' must be above 0", at: "requests")
+    }
+    guard let period = try entry.word("per", Budget.Period.self) else {
+      throw entry.error("'per' is missing")
+    }
+    return Budget(requests: requests, period: period)
+  }
+
+  private static func recheck(_ entry: Mapping) throws -> Recheck {
+    func days(_ key: String) throws -> Int? {
+      guard let days = try entry.int(key) else { return nil }
+      guard days > 0 else { throw entry.error("'\(key)' must be above 0, not \(days)", at: key) }
+      return days
+    }
+    return Recheck(
+      ofInterest: try days("of_interest"), others: try days("others"), idle: try days("idle"),
+      idleAfter: try entry.int("idle_after") ?? 0, unless: try entry.optionalString("unless"))
+  }
 
   private static func request(
     _ name: String, _ entry: Mapping, hosts: [String], _ namespaces: [String: String]
@@ -47,15 +68,11 @@ package enum SourceFile {
     }
     let url = try entry.string("url")
     let host = url.hasPrefix("https://") ? String(url.dropFirst(8).prefix { $0 != "/" }) : ""
-    guard url == "{url}" || hosts.contains(host) else {
+    guard URLTemplate.isAddress(url) || hosts.contains(host) else {
       throw entry.error(
         "'\(url)' must be an https address on one of the hosts \(hosts.joined(separator: ", "))", at: "url")
     }
-    for variable in URLTemplate.variables(of: url) where !variables.contains(variable) {
-      throw entry.error(
-        "{\(variable)} is no variable of an address; known: \(variables.joined(separator: ", "))", at: "url")
-    }
-    return RequestDefinition(
+    var request = RequestDefinition(
       name: name, role: role, url: url, format: try entry.word("format", Format.self) ?? .html,
       each: try entry.strings("each"),
       window: try entry.mapping("window") { window in
@@ -67,23 +84,58 @@ package enum SourceFile {
       },
       maximumBytes: try entry.int("maximum_bytes"), reading: try reading(entry, namespaces),
       stream: try entry.optionalString("stream"), root: try entry.optionalString("root"),
-      endsWith: try entry.optionalString("ends_with"))
+      endsWith: try entry.optionalString("ends_with"),
+      scope: try entry.word("bills", RequestDefinition.Scope.self))
+    request.line = entry.line
+    request.isOptional = try entry.bool("optional") ?? false
+    request.after = try entry.optionalString("after")
+    request.paging = try entry.mapping("paging") { paging in
+      guard let full = try paging.int("full"), full > 0 else {
+        throw paging.error("'full' must say how many rows a page has that is not the last")
+      }
+      return RequestDefinition.Paging(
+        start: try paging.int("start") ?? 1, step: try paging.int("step") ?? 1, full: full)
+    }
+    request.condition = try entry.mapping("when") { rule in
+      let stated = RequestDefinition.Condition.Place.allCases.filter { rule.has($0.rawValue) }
+      guard let place = stated.first, stated.count == 1 else {
+        throw rule.error("say what the field must be: one of is, starts, ends")
+      }
+      return RequestDefinition.Condition(
+        field: try rule.string("field"), place, try rule.string(place.rawValue))
+    }
+    return request
   }
 
   private static func reading(_ entry: Mapping, _ namespaces: [String: String]) throws -> ReadingRule {
-    ReadingRule(
+    var reading = ReadingRule(
       document: try entry.named("document") { try field($0, $1, namespaces) },
       groups: try entry.mapping("groups") { try rows($0, namespaces) },
       rows: try entry.mapping("rows") { try rows($0, namespaces) },
       skip: try entry.list("skip") { rule in
         ReadingRule.Skip(field: try rule.string("field"), prefix: try rule.string("prefix"))
       })
+    reading.lists = try entry.named("lists") { name, list in
+      guard ReadingRule.List(rawValue: name) != nil else {
+        let known = ReadingRule.List.allCases.map(\.rawValue).joined(separator: ", ")
+        throw list.error("'\(name)' is no list; known: \(known)")
+      }
+      return (name: name, rule: try rows(list, namespaces))
+    }
+    return reading
   }
 
   private static func rows(_ entry: Mapping, _ namespaces: [String: String]) throws -> RowRule {
-    RowRule(
+    var rule = RowRule(
       select: try selector(entry, namespaces), cardinality: try cardinality(entry),
       fields: try entry.named("fields") { try field($0, $1, namespaces) })
+    rule.isNewestFirst =
+      try entry.converted("order", "'newest-first'") { $0 == "newest-first" ? true : nil } ?? false
+    rule.unique = try entry.strings("unique")
+    for name in rule.unique where !rule.fields.contains(where: { $0.name == name }) {
+      throw entry.error("'unique' names '\(name)', which is no field of these rows", at: "unique")
+    }
+    return rule
   }
 
   private static func field(_ name: String, _ entry: Mapping, _ namespaces: [String: String]) throws
@@ -113,73 +165,5 @@ package enum SourceFile {
       throw entry.error("say how many the selector finds: one of exactly, at_least, at_most")
     }
     return cardinality
-  }
-}
-
-extension Mapping {
-  /// The list of transforms: single words (`lowercase`) and mappings of one key (`{split: ","}`).
-  fileprivate func transforms(_ key: String) throws -> [Transform] {
-    try mixed(
-      key,
-      word: { word, line in
-        switch word {
-        case "lowercase": return .lowercase
-        case "clock": return .clock
-        default: throw DefinitionError(file: file, line: line, problem: Self.unknown(word))
-        }
-      }, mapping: Self.transform)
-  }
-
-  private static func unknown(_ word: String) -> String {
-    "unknown transform '\(word)'; known: clock, lowercase, drop_suffix, drop_prefix, split, map, "
-      + "replace {pattern, with}, none, date {format, year}"
-  }
-
-  private static func transform(_ entry: Mapping) throws -> Transform {
-    if let end = try entry.raw("drop_suffix") { return .dropSuffix(end) }
-    if let start = try entry.raw("drop_prefix") { return .dropPrefix(start) }
-    if let separator = try entry.raw("split") {
-      guard !separator.isEmpty else { throw entry.error("'split' needs the text at which it cuts") }
-      return .split(separator)
-    }
-    if entry.has("none") { return .none(try entry.strings("none")) }
-    if entry.has("map") {
-      return .map(Dictionary(try entry.table("map").map { ($0.key, $0.value) }) { first, _ in first })
-    }
-    if let replacement = try entry.mapping(
-      "replace",
-      { rule in
-        Transform.replace(try rule.pattern("pattern"), with: try rule.string("with"))
-      })
-    {
-      return replacement
-    }
-    if let date = try entry.mapping("date", { try dateRule($0) }) { return .date(date) }
-    throw entry.error(unknown(entry.keys.first ?? ""))
-  }
-
-  private static func dateRule(_ entry: Mapping) throws -> DateRule {
-    let rule = DateRule(
-      format: try entry.string("format"),
-      years: try entry.list("year") { year in
-        DateRule.YearRule(
-          field: try year.string("field"), pattern: try year.pattern("pattern"),
-          yearBeforeFromMonth: try year.int("year_before_from_month"))
-      })
-    guard rule.format.contains("M"), rule.format.contains("d") else {
-      throw entry.error("'\(rule.format)' needs a month (M, MM, MMM) and a day (d, dd)", at: "format")
-    }
-    guard rule.hasYear || !rule.years.isEmpty else {
-      throw entry.error("a date without a year needs 'year' rules that say where it comes from")
-    }
-    return rule
-  }
-
-  private func raw(_ key: String) throws -> String? { has(key) ? try optionalString(key) : nil }
-
-  func pattern(_ key: String) throws -> Pattern {
-    let source = try string(key)
-    guard let pattern = Pattern(source) else { throw error("'\(source)' is no regular expression", at: key) }
-    return pattern
   }
 }

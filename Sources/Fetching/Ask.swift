@@ -14,10 +14,16 @@ package struct Ask: Hashable, Sendable {
   package var accept: String?
   /// Values, such as keys, that are sent but never kept, logged or shown.
   package var secrets: [String]
+  /// Words that the body of a refusal holds, whatever its status: it is asked again.
+  package var refusals: [String]
+  /// Bytes of which the body must begin with one, blanks aside; empty for any. A page of HTML instead of data is no
+  /// answer, and is asked for again.
+  package var openings: [UInt8]
 
   package init(
     url: String, label: String = "", validators: Validators? = nil, nothing: [Nothing] = [],
-    maximumBytes: Int? = nil, accept: String? = nil, secrets: [String] = []
+    maximumBytes: Int? = nil, accept: String? = nil, secrets: [String] = [], refusals: [String] = [],
+    openings: [UInt8] = []
   ) {
     self.url = url
     self.label = label
@@ -26,6 +32,16 @@ package struct Ask: Hashable, Sendable {
     self.maximumBytes = maximumBytes
     self.accept = accept
     self.secrets = secrets
+    self.refusals = refusals
+    self.openings = openings
+  }
+
+  /// Whether a body with status 200 is no answer to this.
+  func isRefused(by body: [UInt8]) -> Bool {
+    if refusals.contains(where: { body.contains(text: $0) }) { return true }
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+    guard !openings.isEmpty, let first = body.first(where: { !blanks.contains($0) }) else { return false }
+    return !openings.contains(first)
   }
 }
 

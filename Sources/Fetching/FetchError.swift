@@ -26,6 +26,8 @@ package enum FetchError: Error, Hashable {
   case undecodable(url: String, reason: String)
   case tooLarge(url: String, limit: Int)
   case status(url: String, code: Int, bodyStart: String)
+  /// The answer looks like one and is a refusal, or a page where data were asked for.
+  case refused(url: String, bodyStart: String)
   /// The host asks for more patience than a run has.
   case retryAfterTooLong(url: String, wanted: Duration, limit: Duration)
   /// So many questions in a row found no host there that it is left alone for a while.
@@ -73,6 +75,8 @@ extension FetchError: CustomStringConvertible {
         + "if that is right, raise 'maximum_bytes' of the request"
     case .status(let url, let code, let start):
       "\(url) answered \(code)\(start.isEmpty ? " without a body" : ": \(start)")"
+    case .refused(let url, let start):
+      "\(url) answered with a page that is no answer: '\(start)'; try later, and if it stays so, ask the host's operators"
     case .retryAfterTooLong(let url, let wanted, let limit):
       "\(url) asks to come back after \(wanted.text), which is more than the \(limit.text) that a run waits; "
         + "try later"

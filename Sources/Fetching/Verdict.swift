@@ -18,6 +18,9 @@ enum Verdict: Hashable {
     let failure = FetchError.status(
       url: url, code: status, bodyStart: redaction.clean(text: Verdict.start(of: response.body)))
     switch status {
+    case 200 where ask.isRefused(by: response.body), 203 where ask.isRefused(by: response.body):
+      let start = redaction.clean(text: Verdict.start(of: response.body))
+      self = .again(.refused(url: url, bodyStart: start), after: nil)
     case 200, 203: self = .page(.fetched)
     case 304 where ask.validators != nil: self = .page(.notModified)
     case 301, 302, 303, 307, 308:

@@ -159,7 +159,11 @@ package struct Hearing: Hashable, Sendable, Codable {
 
 /// A recorded vote of a chamber.
 package struct RollCall: Hashable, Sendable, Codable {
-  package enum Choice: String, Sendable, Codable { case yea, nay, absent, excused }
+  package enum Choice: String, Sendable, Codable {
+    case yea, nay, absent, excused
+    /// Present and not voting for either side, or recused.
+    case abstain
+  }
   package struct Vote: Hashable, Sendable, Codable {
     /// The source's id of the member, where it has one.
     package var member: String?
@@ -182,12 +186,13 @@ package struct RollCall: Hashable, Sendable, Codable {
   package var nays: Int
   package var absent: Int
   package var excused: Int
+  package var abstaining: Int
   package var votes: [Vote]
 
   package init(
     on: Day, chamber: Chamber?, motion: String, version: String?, sequence: Int, yeas: Int, nays: Int,
     absent: Int,
-    excused: Int, votes: [Vote]
+    excused: Int, abstaining: Int = 0, votes: [Vote]
   ) {
     self.on = on
     self.chamber = chamber
@@ -198,6 +203,7 @@ package struct RollCall: Hashable, Sendable, Codable {
     self.nays = nays
     self.absent = absent
     self.excused = excused
+    self.abstaining = abstaining
     self.votes = votes
   }
 }
@@ -240,6 +246,8 @@ package struct Bill: Hashable, Sendable {
   package var legalTitle: String?
   /// The source's own code of where the bill stands, an independent witness of `stage`.
   package var statusCode: String?
+  /// Other names of the measure, such as what it is called once it is law ("Act 150", "Public Law 119-21").
+  package var also: [String] = []
   package var stage: Stage
   package var location: Location
   /// The chamber in which the bill began.

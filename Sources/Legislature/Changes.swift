@@ -113,6 +113,9 @@ package struct ActionDifference: Sendable {
   package private(set) var withdrawn: [Action] = []
   package private(set) var redated: [(old: Action, new: Action)] = []
 
+  /// Whether both histories have the same lines.
+  package var isEmpty: Bool { added.isEmpty && withdrawn.isEmpty && redated.isEmpty }
+
   package init(from before: [Action], to after: [Action]) {
     struct Dated: Hashable {
       let on: Day

@@ -40,7 +40,7 @@ extension RollCall {
     .object([
       "on": .string(on.description), "chamber": .optional(chamber?.rawValue), "motion": .string(motion),
       "version": .optional(version), "yeas": .int(yeas), "nays": .int(nays), "absent": .int(absent),
-      "excused": .int(excused),
+      "excused": .int(excused), "abstaining": .int(abstaining),
     ])
   }
 }

@@ -29,14 +29,18 @@ package struct NumberGrammar: Sendable, Hashable {
   package let substituteMark: String
   /// The letter of an engrossed version (`E`), empty where the legislature has none.
   package let engrossedMark: String
+  /// The letter that stands between a number and its substitute's (`S` in `HB0386S03`), empty where there is none.
+  package let substituteSuffix: String
 
   package init(
-    kinds: [BillKind], ignored: [String] = [], substituteMark: String = "", engrossedMark: String = ""
+    kinds: [BillKind], ignored: [String] = [], substituteMark: String = "", engrossedMark: String = "",
+    substituteSuffix: String = ""
   ) {
     self.kinds = kinds.sorted { $0.code.count > $1.code.count }
     self.ignored = ignored
     self.substituteMark = substituteMark
     self.engrossedMark = engrossedMark
+    self.substituteSuffix = substituteSuffix
   }
 
   package func kind(of number: BillNumber) -> BillKind? { kinds.first { $0.code == number.type } }
@@ -44,20 +48,22 @@ package struct NumberGrammar: Sendable, Hashable {
   /// Reads a number in any case, with or without blanks and dots: `2shb1671`, `E2SHB 1170`, `H.B. 1000`.
   package func parse(_ text: String) -> Result {
     let compact = text.uppercased().filter { !$0.isWhitespace && $0 != "." }
-    for code in ignored where compact.hasPrefix(code) && compact.dropFirst(code.count).first?.isNumber == true
-    {
+    for code in ignored.map({ $0.uppercased() })
+    where compact.hasPrefix(code) && compact.dropFirst(code.count).first?.isNumber == true {
       return .ignored
     }
     for kind in kinds {
       var search = compact.startIndex
-      while let found = compact.range(of: kind.code, from: search) {
-        let label = String(compact[found.upperBound...])
+      while let found = compact.range(of: kind.code.uppercased(), from: search) {
+        let (label, suffix) = withoutSubstitute(String(compact[found.upperBound...]))
         if isLabel(label), let marks = marks(compact[..<found.lowerBound]) {
           let number = BillNumber(type: kind.code, label: trimmed(label))
           let prefix = compact[..<found.lowerBound]
+          let substitute = suffix.map { " \(substituteSuffix)\($0)" } ?? ""
           return .bill(
             Reading(
-              number: number, version: "\(prefix)\(number)", substitute: marks.substitute,
+              number: number, version: "\(prefix)\(number)\(substitute)",
+              substitute: suffix ?? marks.substitute,
               engrossed: marks.engrossed))
         }
         search = compact.index(after: found.lowerBound)
@@ -66,10 +72,10 @@ package struct NumberGrammar: Sendable, Hashable {
     return .unreadable
   }
 
-  /// Only digits were typed: the numbers that this can mean.
+  /// Only a number without its type was typed: the numbers that this can mean.
   package func candidates(digits: String) -> [BillNumber] {
     let label = trimmed(digits.filter { !$0.isWhitespace })
-    guard !label.isEmpty, label.allSatisfy(\.isNumber) else { return [] }
+    guard isLabel(label) else { return [] }
     return kinds.map { BillNumber(type: $0.code, label: label) }
   }
 
@@ -78,6 +84,16 @@ package struct NumberGrammar: Sendable, Hashable {
     text.contains(where: \.isNumber)
       && text.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter || $0 == "-") }
       && (text.allSatisfy(\.isNumber) || text.contains("-"))
+  }
+
+  /// `0386S03` is the third substitute of 0386; nil for the original.
+  private func withoutSubstitute(_ label: String) -> (label: String, substitute: Int?) {
+    let digits = label.prefix(while: \.isNumber)
+    let rest = label[digits.endIndex...]
+    guard !substituteSuffix.isEmpty, !digits.isEmpty, rest.hasPrefix(substituteSuffix),
+      let count = Int(rest.dropFirst(substituteSuffix.count))
+    else { return (label, nil) }
+    return (String(digits), count)
   }
 
   private func trimmed(_ label: String) -> String {

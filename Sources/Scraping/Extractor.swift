@@ -68,29 +68,45 @@ package struct Extractor: Sendable {
       throw scrapeError(error, selector: element)
     }
     try check(rule.cardinality, count, select: rule.select, line: nil, field: nil)
-    return RawAnswer(document: RawRecord(fields: [:], line: 1), rows: rows)
+    return RawAnswer(
+      document: RawRecord(fields: [:], line: 1), rows: rows.arranged(rule), rowCount: count)
   }
 
   private func read(_ root: borrowing Node) throws(ScrapeError) -> RawAnswer {
     let reading = request.reading
     var above: [String: RawRecord.Field] = [:]
     let head = try fields(reading.document, of: root, known: [:], above: &above)
-    var rows: [RawRecord] = []
+    var answer = RawAnswer(document: RawRecord(fields: head, line: 1), rows: [])
     if let groups = reading.groups {
       try visit(groups, below: root, line: nil, known: head) { (group, shared) throws(ScrapeError) in
         guard let rule = reading.rows else { return }
         let known = head.merging(shared) { $1 }
-        try visit(rule, below: group, line: group.line, known: known) { (row, fields) throws(ScrapeError) in
-          let fields = shared.merging(fields) { $1 }
-          if !skips(fields) { rows.append(RawRecord(fields: fields, line: row.line)) }
-        }
+        let rows = try rows(rule, below: group, line: group.line, known: known, adding: shared)
+        answer.rowCount += rows.count
+        answer.rows += rows
       }
     } else if let rule = reading.rows {
-      try visit(rule, below: root, line: nil, known: head) { (row, fields) throws(ScrapeError) in
-        if !skips(fields) { rows.append(RawRecord(fields: fields, line: row.line)) }
-      }
+      answer.rows = try rows(rule, below: root, line: nil, known: head, adding: [:])
+      answer.rowCount = answer.rows.count
     }
-    return RawAnswer(document: RawRecord(fields: head, line: 1), rows: rows)
+    answer.rows.removeAll { skips($0.fields) }
+    if let rule = reading.rows { answer.rows = answer.rows.arranged(rule) }
+    for (name, rule) in reading.lists {
+      answer.lists[name] = try rows(rule, below: root, line: nil, known: head, adding: [:]).arranged(rule)
+    }
+    return answer
+  }
+
+  /// The rows of a rule with their fields and those of the group that they stand in.
+  private func rows(
+    _ rule: RowRule, below node: borrowing Node, line: Int?, known: [String: RawRecord.Field],
+    adding shared: [String: RawRecord.Field]
+  ) throws(ScrapeError) -> [RawRecord] {
+    var rows: [RawRecord] = []
+    try visit(rule, below: node, line: line, known: known) { (row, fields) throws(ScrapeError) in
+      rows.append(RawRecord(fields: shared.merging(fields) { $1 }, line: row.line))
+    }
+    return rows
   }
 
   /// Hands out each element of a rule with its fields. `known` are the fields of what it stands in.
@@ -181,6 +197,18 @@ package struct Extractor: Sendable {
   {
     ScrapeError(
       url: url, request: request.name, field: field, selector: selector, line: line, problem: problem)
+  }
+}
+
+extension [RawRecord] {
+  /// Oldest first, and each once, as the rule says.
+  fileprivate func arranged(_ rule: RowRule) -> [RawRecord] {
+    var rows = self
+    if !rule.unique.isEmpty {
+      var seen: Set<[[String]]> = []
+      rows = rows.filter { row in seen.insert(rule.unique.map { row.values($0) }).inserted }
+    }
+    return rule.isNewestFirst ? rows.reversed() : rows
   }
 }
 

@@ -10,14 +10,6 @@ package struct BulkRow: Hashable, Sendable {
   package var fields: [String: [String]]
 }
 
-/// What a bill's page says.
-package struct PageReading: Hashable, Sendable {
-  package var version: String
-  package var title: String
-  package var sponsors: [Sponsor]?
-  package var actions: [Action]
-}
-
 /// One meeting of the calendar.
 package struct MeetingReading: Hashable, Sendable {
   package var id: String
@@ -74,34 +66,6 @@ package struct Interpreter: Sendable {
     return result
   }
 
-  /// A bill's page; it must be about `number`.
-  package func page(_ answer: RawAnswer, of number: BillNumber, _ place: Place) throws(ScrapeError)
-    -> PageReading
-  {
-    guard let reading = try self.number(answer.document, place), reading.number == number else {
-      throw place.error(
-        "the page is about '\(answer.document["version"] ?? "")', not about \(number)", answer.document,
-        "version")
-    }
-    guard let title = answer.document["title"] else {
-      throw place.error("the page has no title", answer.document, "title")
-    }
-    let names = answer.document.fields["sponsors"]?.values
-    var actions: [Action] = []
-    for row in answer.rows {
-      guard let text = row["text"] else { throw place.error("a history line is empty", row, "text") }
-      guard let on = try day(row, place, optional: false) else { continue }
-      let chamber = row["chamber"].flatMap(Chamber.init)
-      let read = vocabulary.read(text, chamber: chamber)
-      actions.append(
-        Action(
-          on: on, chamber: chamber, text: text, key: vocabulary.key(of: text), classes: read?.classes ?? []))
-    }
-    return PageReading(
-      version: reading.version, title: title,
-      sponsors: names.map { $0.enumerated().map { Sponsor(name: $1, primary: $0 == 0) } }, actions: actions)
-  }
-
   package func meetings(_ rows: [RawRecord], _ place: Place) throws(ScrapeError) -> [MeetingReading] {
     var result: [MeetingReading] = []
     for row in rows {
@@ -144,59 +108,9 @@ package struct Interpreter: Sendable {
     return TextReading(legalTitle: title, body: body, citations: title.map(citations.citations(in:)) ?? [])
   }
 
-  package func rollCalls(_ rows: [RawRecord], _ place: Place) throws(ScrapeError) -> [RollCall] {
-    var result: [RollCall] = []
-    for row in rows {
-      guard let on = try day(row, place, optional: false), let motion = row["motion"] else {
-        throw place.error("a roll call needs a day and a motion", row, "motion")
-      }
-      let names = row.values("names")
-      let choices = row.values("choices")
-      let members = row.values("members")
-      guard names.count == choices.count, members.isEmpty || members.count == names.count else {
-        throw place.error(
-          "\(names.count) names, \(choices.count) votes, \(members.count) ids", row, "choices")
-      }
-      var votes: [RollCall.Vote] = []
-      for (index, name) in names.enumerated() {
-        guard let choice = RollCall.Choice(rawValue: choices[index]) else {
-          throw place.error("'\(choices[index])' is no vote", row, "choices")
-        }
-        votes.append(
-          RollCall.Vote(member: members.isEmpty ? nil : members[index], name: name, choice: choice))
-      }
-      result.append(
-        RollCall(
-          on: on, chamber: row["chamber"].flatMap(Chamber.init), motion: motion, version: row["version"],
-          sequence: try count(row, "sequence", place), yeas: try count(row, "yeas", place),
-          nays: try count(row, "nays", place), absent: try count(row, "absent", place),
-          excused: try count(row, "excused", place), votes: votes))
-    }
-    return result.sorted { ($0.on, $0.sequence, $0.motion) < ($1.on, $1.sequence, $1.motion) }
-  }
-
-  package func sponsors(_ rows: [RawRecord], _ place: Place) throws(ScrapeError) -> [Sponsor] {
-    var result: [Sponsor] = []
-    for row in rows {
-      guard let name = row["name"] else { throw place.error("a sponsor has no name", row, "name") }
-      result.append(Sponsor(name: name, primary: row["primary"] == "true", member: row["member"]))
-    }
-    return result
-  }
-
-  package func citations(_ rows: [RawRecord], _ place: Place) throws(ScrapeError) -> [Citation] {
-    var result: [Citation] = []
-    for row in rows {
-      guard let cite = row["cite"] else { throw place.error("a citation is empty", row, "cite") }
-      let citation = Citation(cite: cite, action: row["action"])
-      if !result.contains(citation) { result.append(citation) }
-    }
-    return result
-  }
-
   // Parts
 
-  private func number(_ row: RawRecord, _ place: Place) throws(ScrapeError) -> NumberGrammar.Reading? {
+  func number(_ row: RawRecord, _ place: Place) throws(ScrapeError) -> NumberGrammar.Reading? {
     guard let text = row["version"] else { throw place.error("no bill number", row, "version") }
     switch numbers.parse(text) {
     case .bill(let reading): return reading
@@ -205,20 +119,14 @@ package struct Interpreter: Sendable {
     }
   }
 
-  private func day(_ row: RawRecord, _ place: Place, optional: Bool) throws(ScrapeError) -> Day? {
-    guard let text = row["on"] else {
+  func day(_ row: RawRecord, _ place: Place, field: String = "on", optional: Bool) throws(ScrapeError) -> Day?
+  {
+    guard let text = row[field] else {
       if optional { return nil }
-      throw place.error("no date", row, "on")
+      throw place.error("no date", row, field)
     }
-    guard let day = Day(text) else { throw place.error("'\(text)' is no date", row, "on") }
+    guard let day = Day(text) else { throw place.error("'\(text)' is no date", row, field) }
     return day
-  }
-
-  private func count(_ row: RawRecord, _ field: String, _ place: Place) throws(ScrapeError) -> Int {
-    guard let text = row[field], let count = Int(text) else {
-      throw place.error("'\(row[field] ?? "")' is no number", row, field)
-    }
-    return count
   }
 }
 

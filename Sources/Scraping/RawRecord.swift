@@ -24,14 +24,25 @@ package struct RawRecord: Sendable, Hashable {
   package func values(_ name: String) -> [String] { fields[name]?.values ?? [] }
 }
 
-/// A whole answer: the fields of the document and its rows.
+/// A whole answer: the fields of the document, its rows, and further lists of rows by name.
 package struct RawAnswer: Sendable, Hashable {
   package var document: RawRecord
   package var rows: [RawRecord]
-  package init(document: RawRecord, rows: [RawRecord]) {
+  /// nil for a list that the request's definition does not read.
+  package var lists: [String: [RawRecord]]
+  /// How many rows the answer has, with those that are skipped.
+  package var rowCount: Int
+  package init(
+    document: RawRecord, rows: [RawRecord], lists: [String: [RawRecord]] = [:], rowCount: Int? = nil
+  ) {
     self.document = document
     self.rows = rows
+    self.lists = lists
+    self.rowCount = rowCount ?? rows.count
   }
+
+  /// An answer that says that there is nothing.
+  package static let nothing = RawAnswer(document: RawRecord(fields: [:], line: 1), rows: [])
 }
 
 /// Why an answer could not be read. Nothing of it is believed then.

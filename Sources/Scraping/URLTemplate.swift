@@ -1,6 +1,6 @@
 /// Fills the `{variables}` of an address.
 package enum URLTemplate {
-  /// Percent-encodes each value, except that of a variable that stands for a whole address (`{url}` alone).
+  /// Percent-encodes each value, except that of a variable that stands for a whole address (`{url}`, alone).
   ///
   /// Throws if the template names a variable that has no value.
   package static func fill(_ template: String, request: String, with values: [String: String])
@@ -18,10 +18,15 @@ package enum URLTemplate {
           url: template, request: request,
           problem: "no value for {\(name)}; known: \(values.keys.sorted().joined(separator: ", "))")
       }
-      result += template == "{url}" ? value : encoded(value)
+      result += isAddress(template) ? value : encoded(value)
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// Whether the template is one variable, which holds the whole address.
+  package static func isAddress(_ template: String) -> Bool {
+    template.hasPrefix("{") && template.firstIndex(of: "}") == template.indices.last
   }
 
   /// The variables that a template names.

@@ -60,6 +60,8 @@ package struct BillCommit: Sendable {
   /// By URL.
   package var validators: [String: Validator]
   package var evidence: [Evidence]
+  /// What is kept of the bill beside it, by request: these rows take the place of the request's earlier ones.
+  package var kept: [String: [FactRow]]
   /// The bill is up to date with this; nothing is outstanding.
   package var clearsDue: Bool
   /// When its page was last read.
@@ -67,7 +69,8 @@ package struct BillCommit: Sendable {
 
   package init(
     bill: Bill, changes: [Change] = [], matches: [Match]? = nil, text: BillText? = nil,
-    validators: [String: Validator] = [:], evidence: [Evidence] = [], clearsDue: Bool = true, readAt: Date
+    validators: [String: Validator] = [:], evidence: [Evidence] = [], kept: [String: [FactRow]] = [:],
+    clearsDue: Bool = true, readAt: Date
   ) {
     self.bill = bill
     self.changes = changes
@@ -75,6 +78,7 @@ package struct BillCommit: Sendable {
     self.text = text
     self.validators = validators
     self.evidence = evidence
+    self.kept = kept
     self.clearsDue = clearsDue
     self.readAt = readAt
   }
@@ -104,6 +108,9 @@ extension BillStore {
       try db.record(commit.changes, of: id)
       for (url, validator) in commit.validators { try db.write(validator, url: url) }
       for evidence in commit.evidence { try db.record(evidence, of: id) }
+      for (request, rows) in commit.kept {
+        try db.replaceFacts(rows, of: key.number, request, source: source)
+      }
       if commit.clearsDue { try db.clearDue(key.number, source: source) }
     }
   }

@@ -14,7 +14,7 @@ extension Database {
     "version", "title", "short_title", "legal_title", "status_code", "stage", "chamber", "committee",
     "origin",
     "listed", "versions_known", "hearings_known", "roll_calls_known", "sponsors_known", "companions_known",
-    "citations_known", "read_at",
+    "citations_known", "read_at", "also",
   ]
   private static let selectBill = """
     SELECT id, \(billColumns.joined(separator: ", ")) FROM bill WHERE source_id = ? AND type = ? AND label = ?
@@ -82,6 +82,8 @@ extension Database {
     bill.legalTitle = row[4]
     bill.statusCode = row[5]
     bill.listed = row[10]
+    let also: String = row[18]
+    bill.also = also.split(separator: "\n").map(String.init)
     return bill
   }
 
@@ -91,7 +93,7 @@ extension Database {
       bill.location.chamber?.rawValue, bill.location.committee, bill.origin?.rawValue, bill.listed,
       bill.versions != nil, bill.hearings != nil, bill.rollCalls != nil, bill.sponsors != nil,
       bill.companions != nil,
-      bill.citations != nil, readAt.seconds, bill.spellings,
+      bill.citations != nil, readAt.seconds, bill.also.joined(separator: "\n"), bill.spellings,
     ]
     guard let old else {
       try run(Self.insertBill, values + [source, bill.key.number.type, bill.key.number.label])
@@ -130,7 +132,7 @@ extension Bill {
   /// Every way in which people may type the number of the bill or of one of its versions, for the search.
   var spellings: String {
     var names: [String] = []
-    for name in [key.number.description, version] + (versions ?? []).map(\.name) {
+    for name in [key.number.description, version] + also + (versions ?? []).map(\.name) {
       for spelling in [name, name.filter { $0 != " " }] where !names.contains(spelling) {
         names.append(spelling)
       }

@@ -13,6 +13,8 @@ package struct StageSummary: Hashable, Sendable {
   package let listed: Bool
   package let lastActionOn: Day?
   package let ofInterest: Bool
+  /// When the source was last asked about the bill itself.
+  package let readAt: Date
 }
 
 extension BillStore {
@@ -35,7 +37,7 @@ extension BillStore {
         """
         SELECT type, label, version, stage, chamber, committee, origin, listed,
           (SELECT day FROM action WHERE bill_id = bill.id ORDER BY position DESC LIMIT 1),
-          \(Interest.condition)
+          \(Interest.condition), read_at
         FROM bill JOIN source ON source.id = bill.source_id WHERE source_id = ?
         """, [id]
       ) { row in
@@ -43,7 +45,7 @@ extension BillStore {
           key: source.bill(row.number(0)), version: row[2], stage: try row.word(3, of: "bill"),
           location: Location(chamber: try row.optionalWord(4, of: "bill"), committee: row[5]),
           origin: try row.optionalWord(6, of: "bill"), listed: row[7],
-          lastActionOn: try row.optionalDay(8, of: "action"), ofInterest: row[9])
+          lastActionOn: try row.optionalDay(8, of: "action"), ofInterest: row[9], readAt: row.date(10))
       }
     }
     return bills.sorted { $0.key < $1.key }

@@ -5,7 +5,7 @@ package import Legislature
 /// Why a bill must be read again.
 package enum DueReason: String, Sendable, CaseIterable {
   case firstImport = "first-import"
-  case listed, lines, calendar, document, facts, audit, retry, clock
+  case listed, lines, calendar, document, facts, audit, retry, clock, recheck
 }
 
 /// A bill that must be read again.

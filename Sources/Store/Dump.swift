@@ -19,7 +19,7 @@ extension BillStore {
       """
       SELECT \(bill), version, title, short_title, legal_title, status_code, stage, chamber, committee,
         origin, listed, versions_known, hearings_known, roll_calls_known, sponsors_known, companions_known,
-        citations_known, spellings
+        citations_known, also, spellings
       FROM bill \(joined) ORDER BY 1, 2, 3, 4
       """
     ),
@@ -27,7 +27,8 @@ extension BillStore {
     list("version", "name, document, url, day, sha256"),
     list("hearing", "meeting, hearing.chamber, hearing.committee, kind, day, at, room, cancelled, reason"),
     list(
-      "roll_call", "day, roll_call.chamber, motion, roll_call.version, sequence, yeas, nays, absent, excused"),
+      "roll_call",
+      "day, roll_call.chamber, motion, roll_call.version, sequence, yeas, nays, absent, excused, abstaining"),
     list("sponsor", "name, is_primary, member"),
     list("companion", "companion.type, companion.label"),
     list("citation", "cite, action"),

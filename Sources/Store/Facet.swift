@@ -81,17 +81,21 @@ enum Facets {
 
   /// Without the members' votes, which have a table of their own.
   static let rollCalls = Facet<RollCall>(
-    "roll_call", ["day", "chamber", "motion", "version", "sequence", "yeas", "nays", "absent", "excused"]
+    "roll_call",
+    [
+      "day", "chamber", "motion", "version", "sequence", "yeas", "nays", "absent", "excused", "abstaining",
+    ]
   ) { call in
     [
       call.on.description, call.chamber?.rawValue, call.motion, call.version, call.sequence, call.yeas,
       call.nays,
-      call.absent, call.excused,
+      call.absent, call.excused, call.abstaining,
     ]
   } read: { row in
     RollCall(
       on: try row.day(0, of: "roll_call"), chamber: try row.optionalWord(1, of: "roll_call"), motion: row[2],
       version: row[3], sequence: row[4], yeas: row[5], nays: row[6], absent: row[7], excused: row[8],
+      abstaining: row[9],
       votes: [])
   }
 

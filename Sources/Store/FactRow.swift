@@ -1,3 +1,4 @@
+internal import GRDB
 package import Legislature
 
 /// One row of a bulk answer, about one bill.
@@ -90,5 +91,29 @@ enum FieldText {
       }
     }
     return plain
+  }
+}
+
+extension Database {
+  /// Puts rows in the place of what a request said of one bill.
+  func replaceFacts(_ rows: [FactRow], of bill: BillNumber, _ request: String, source: Int64) throws {
+    let known = try self.rows(
+      "SELECT key, fields FROM fact WHERE source_id = ? AND type = ? AND label = ? AND request = ? ORDER BY key",
+      [source, bill.type, bill.label, request]
+    ) { row in [row[0] as String, row[1] as String] }
+    let new = rows.map { [$0.key, FieldText.encode($0.fields)] }.sorted { $0[0] < $1[0] }
+    if known == new { return }
+    try run(
+      "DELETE FROM fact WHERE source_id = ? AND type = ? AND label = ? AND request = ?",
+      [source, bill.type, bill.label, request])
+    for row in rows {
+      try run(
+        """
+        INSERT INTO fact (source_id, type, label, request, key, nth, day, fields) VALUES (?, ?, ?, ?, ?, 0, ?, ?)
+        """,
+        [
+          source, bill.type, bill.label, request, row.key, row.on?.description, FieldText.encode(row.fields),
+        ])
+    }
   }
 }

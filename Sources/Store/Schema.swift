@@ -10,6 +10,7 @@ enum Schema {
     ("0004-staff", staff0004),
     ("0005-search", search0005),
     ("0006-views", views0006),
+    ("0007-more-sources", moreSources0007),
   ]
 
   static var migrator: DatabaseMigrator {

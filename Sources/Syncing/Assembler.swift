@@ -20,41 +20,65 @@ struct Assembler: Sendable {
     var citations: [Citation]?
     var rollCalls: [RollCall]?
     var sponsors: [Sponsor]?
+    /// Documents that a request of their own lists.
+    var versions: [Version]?
+
+    /// Whether the page names sponsors too, so that others only add ids.
+    var pageHasSponsors: Bool { page?.sponsors != nil }
   }
 
-  /// The bill as it stands on `today`; nil while neither a page nor an earlier reading says anything of it.
+  /// The bill as it stands on `today`; nil while nothing gives it a title.
   func bill(_ key: BillKey, previous: Bill?, _ readings: Readings, today: Day) -> Bill? {
-    guard var bill = previous ?? readings.page.map({ Bill(key: key, version: $0.version, title: $0.title) })
-    else {
-      return nil
-    }
+    let listed = readings.facts[rosterName]?.first?.fields ?? [:]
+    let title = readings.page?.title ?? listed["title"]?.first ?? previous?.title
+    guard let title else { return nil }
+    var bill =
+      previous ?? Bill(key: key, version: readings.page?.version ?? key.number.description, title: title)
     let before = previous?.version
+    bill.title = title
     bill.origin = jurisdiction.procedure.numbers.kind(of: key.number)?.chamber
-    if let page = readings.page {
-      bill.version = page.version
-      bill.title = page.title
-      bill.actions = ActionVersions(
-        numbers: jurisdiction.procedure.numbers, vocabulary: jurisdiction.vocabulary
-      )
-      .named(
-        page.actions, previous: previous?.actions ?? [], from: before ?? key.number.description,
-        to: page.version)
-      if let sponsors = page.sponsors { bill.sponsors = merged(sponsors, into: bill.sponsors) }
+    if let status = readings.page?.status ?? listed["status"]?.first { bill.statusCode = status }
+    if let also = readings.page?.also ?? listed["also"] { bill.also = also }
+    if let page = readings.page { add(page, to: &bill, before: before ?? key.number.description) }
+    if let sponsors = readings.sponsors {
+      bill.sponsors = readings.pageHasSponsors ? withIds(bill.sponsors, sponsors) : sponsors
     }
-    if let sponsors = readings.sponsors { bill.sponsors = withIds(bill.sponsors, sponsors) }
     if let rollCalls = readings.rollCalls { bill.rollCalls = rollCalls }
     let hasText = bill.versions?.contains { $0.name == bill.version && $0.sha256 != nil } ?? false
     addFacts(readings.facts, to: &bill, withLegalTitle: !hasText)
     addVersions(readings, to: &bill)
     if let title = readings.legalTitle { bill.legalTitle = title }
     if let citations = readings.citations { bill.citations = citations }
-    bill.hearings = HearingList(vocabulary: jurisdiction.vocabulary)
-      .hearings(of: bill, agenda: readings.agenda, previous: previous?.hearings, today: today)
+    bill.hearings = HearingList(vocabulary: jurisdiction.vocabulary).hearings(
+      of: bill, agenda: readings.agenda, told: told(readings.page, previous), previous: previous?.hearings,
+      today: today)
     bill.listed = !jurisdiction.source.requests(.roster).isEmpty && isListed(readings.facts)
     let standing = jurisdiction.standing(of: bill, in: session, asOf: today)
     bill.stage = standing.stage
     bill.location = standing.location
     return bill
+  }
+
+  private func add(_ page: PageReading, to bill: inout Bill, before: String) {
+    bill.version = page.version ?? bill.version
+    bill.shortTitle = page.shortTitle ?? bill.shortTitle
+    bill.legalTitle = page.legalTitle ?? bill.legalTitle
+    bill.actions = ActionVersions(
+      numbers: jurisdiction.procedure.numbers, vocabulary: jurisdiction.vocabulary
+    )
+    .named(page.actions, previous: bill.actions, from: before, to: bill.version)
+    if let sponsors = page.sponsors { bill.sponsors = merged(sponsors, into: bill.sponsors) }
+    bill.citations = page.citations ?? bill.citations
+    bill.companions = page.companions ?? bill.companions
+  }
+
+  /// The hearings that the bill's own page tells of; while it is not read they are as they were.
+  private func told(_ page: PageReading?, _ previous: Bill?) -> [Hearing] {
+    if let page { return page.hearings ?? [] }
+    let isPageToTell = jurisdiction.source.requests.contains {
+      $0.reading.lists.contains { $0.name == ReadingRule.List.hearings.rawValue }
+    }
+    return isPageToTell ? previous?.hearings?.filter { $0.meeting != nil } ?? [] : []
   }
 
   private func isListed(_ facts: [String: [FactRow]]) -> Bool {
@@ -87,9 +111,25 @@ struct Assembler: Sendable {
   }
 
   private func addVersions(_ readings: Readings, to bill: inout Bill) {
+    let known = Dictionary((bill.versions ?? []).map { ($0.document, $0) }) { first, _ in first }
+    if let listed = readings.versions ?? readings.page?.versions {
+      bill.versions = listed.map { version in
+        var version = version
+        version.sha256 = readings.texts[version.document] ?? known[version.document]?.sha256
+        return version
+      }
+      return
+    }
+    if !readings.texts.isEmpty, jurisdiction.source.requests(.documents).isEmpty {
+      bill.versions = bill.versions?.map { version in
+        var version = version
+        version.sha256 = readings.texts[version.document] ?? version.sha256
+        return version
+      }
+      return
+    }
     let rows = jurisdiction.source.requests(.documents).flatMap { readings.facts[$0.name] ?? [] }
     guard !rows.isEmpty else { return }
-    let known = Dictionary((bill.versions ?? []).map { ($0.document, $0) }) { first, _ in first }
     bill.versions = rows.compactMap { row -> Version? in
       guard let document = row.fields["name"]?.first, let url = row.fields["url"]?.first else { return nil }
       return Version(
@@ -113,6 +153,9 @@ struct Assembler: Sendable {
     return merged(known, into: sponsors)
   }
 }
+
+/// Under this name fields of a bill's page are kept.
+let pageName = "page"
 
 /// Under this name the rows of all roster requests are kept together: a bill moves from one list to another.
 let rosterName = "roster"

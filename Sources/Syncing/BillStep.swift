@@ -14,7 +14,7 @@ struct BillStep: Sendable {
   let night: Night
 
   func run(_ report: inout RunReport.Source) async throws {
-    let due = try syncer.store.due(source: syncer.source)
+    let due = try ordered(try syncer.store.due(source: syncer.source))
     let width = max(1, syncer.jurisdiction.source.concurrency)
     var waiting = due.enumerated().makeIterator()
     var done: [Int: Outcome] = [:]
@@ -28,6 +28,11 @@ struct BillStep: Sendable {
       for try await (index, outcome) in group {
         done[index] = outcome
         while let ready = done.removeValue(forKey: next) {
+          if case .outOfBudget(let words) = ready {
+            report.failures.append(.init(what: "\(due.count - next) bills wait", error: words))
+            group.cancelAll()
+            return try countUnchanged(&report)
+          }
           try record(ready, due[next], &report)
           next += 1
           syncer.progress(next, due.count)
@@ -35,12 +40,33 @@ struct BillStep: Sendable {
         start()
       }
     }
+    try countUnchanged(&report)
+  }
+
+  private func countUnchanged(_ report: inout RunReport.Source) throws {
     if report.billsSeen == 0 { report.billsSeen = try syncer.store.billKeys(syncer.source).count }
     report.unchanged = max(0, report.billsSeen - report.new - report.changed - report.failed)
   }
 
+  /// Where requests are limited, what campaigns wait for comes first.
+  private func ordered(_ due: [Due]) throws -> [Due] {
+    guard syncer.jurisdiction.source.budget != nil else { return due }
+    let wanted = try syncer.store.ofInterest(syncer.source)
+    let isWanted = try due.map { bill in
+      if wanted.contains(bill.key) { return true }
+      let title = try syncer.store.facts(for: bill.key)[rosterName]?.first?.fields["title"]?.first
+      return title.map {
+        !syncer.matcher.matches(Subject(Bill(key: bill.key, version: "", title: $0))).isEmpty
+      }
+        ?? false
+    }
+    return zip(due, isWanted).filter(\.1).map(\.0) + zip(due, isWanted).filter { !$0.1 }.map(\.0)
+  }
+
   enum Outcome: Sendable {
     case read(BillCommit, BillWork.Notes)
+    /// The source allows no more requests for now.
+    case outOfBudget(String)
     case failed(String)
   }
 
@@ -48,6 +74,8 @@ struct BillStep: Sendable {
     do {
       let (commit, notes) = try await BillWork(syncer: syncer, night: night, due: due).read()
       return .read(commit, notes)
+    } catch let spent as BudgetSpent {
+      return .outOfBudget("\(spent)")
     } catch {
       return .failed("\(error)")
     }
@@ -56,6 +84,7 @@ struct BillStep: Sendable {
   private func record(_ outcome: Outcome, _ due: Due, _ report: inout RunReport.Source) throws {
     let name = due.key.number.description
     switch outcome {
+    case .outOfBudget: return
     case .failed(let error):
       report.failed += 1
       report.failures.append(.init(what: name, error: error))

@@ -22,7 +22,8 @@ struct BillWork: Sendable {
     var problem: String?
   }
 
-  private var key: BillKey { due.key }
+  var key: BillKey { due.key }
+  var source: SourceDefinition { syncer.jurisdiction.source }
 
   func read() async throws -> (BillCommit, Notes) {
     let store = syncer.store
@@ -30,52 +31,121 @@ struct BillWork: Sendable {
     var work = Work(previous: previous)
     work.readings.facts = try store.facts(for: key)
     work.readings.agenda = try store.agenda(for: key).map { ($0.0, $0.1) }
-    if due.needsPage || previous == nil { try await readPage(&work) }
-    try await readTexts(&work)
-
-    let assembler = Assembler(jurisdiction: syncer.jurisdiction, session: syncer.session)
-    guard var bill = assembler.bill(key, previous: previous, work.readings, today: night.today) else {
-      throw SyncProblem("neither its page nor an earlier reading says anything of it")
+    work.variables = known(work.readings.facts)
+    work.readAt = try store.readAt(key)
+    if due.needsPage || previous == nil { try await readBill(&work) }
+    if let request = source.requests(.text).first, request.scope == .all {
+      try await readTexts(request, &work)
     }
+
+    var bill = try assembled(work)
     let matches = syncer.matcher.matches(Subject(bill))
     let ofInterest = try !matches.isEmpty || store.staff(for: key).isOfInterest
+    if ofInterest, previous != nil, !work.isRead, lacksDetails(bill) { try await readBill(&work) }
+    try await readLists(of: bill, ofInterest: ofInterest, &work)
     if ofInterest {
-      try await readDetails(of: bill, &work)
-      if let again = assembler.bill(key, previous: previous, work.readings, today: night.today) {
-        bill = again
+      try await readVotes(of: bill, &work)
+      if let request = source.requests(.text).first, request.scope == .ofInterest {
+        bill = try assembled(work)
+        try await readNewestText(request, of: bill, &work)
       }
     }
-    return commit(bill, matches: matches, ofInterest: ofInterest, work)
+    bill = try assembled(work)
+    return commit(bill, matches: syncer.matcher.matches(Subject(bill)), ofInterest: ofInterest, work)
   }
 
   /// What was fetched so far.
-  private struct Work {
+  struct Work {
     let previous: Bill?
     var readings = Assembler.Readings()
+    /// What is known of the bill for addresses.
+    var variables: [String: String] = [:]
+    /// The source was asked about the bill.
+    var isRead = false
+    /// It was only asked whether something is new, and nothing was.
+    var isSame = false
     var text: BillText?
     var validators: [String: Validator] = [:]
     var evidence: [Evidence] = []
     var problems: [String] = []
+    /// When the source was asked about the bill before.
+    var readAt: Date?
   }
 
-  private func readPage(_ work: inout Work) async throws {
-    guard let request = syncer.jurisdiction.source.requests(.page).first else { return }
-    let variables = Jurisdiction.variables(of: key, in: syncer.session)
-    let url = try URLTemplate.fill(request.url, request: request.name, with: variables)
-    let stored = work.previous == nil ? nil : try syncer.store.validators(for: url)
-    let reading = try await syncer.reader.read(
-      request, variables, validators: stored.map { Validators(etag: $0.etag, lastModified: $0.lastModified) })
+  private func assembled(_ work: Work) throws -> Bill {
+    let assembler = Assembler(jurisdiction: syncer.jurisdiction, session: syncer.session)
+    guard let bill = assembler.bill(key, previous: work.previous, work.readings, today: night.today) else {
+      throw SyncProblem("neither its page, nor the list, nor an earlier reading gives it a title")
+    }
+    return bill
+  }
+
+  /// The first value of each field of the bill's row in the list and of what was kept of its page.
+  private func known(_ facts: [String: [FactRow]]) -> [String: String] {
+    let rows = (facts[pageName] ?? []) + (facts[rosterName] ?? [])
+    let fields = rows.reduce(into: [String: [String]]()) { $0.merge($1.fields) { first, _ in first } }
+    return fields.compactMapValues(\.first)
+      .merging(syncer.jurisdiction.variables(of: key, in: syncer.session)) { $1 }
+  }
+
+  // Its page and its history
+
+  /// Where a bill is merely looked at again, its history alone tells whether anything is new.
+  private func readBill(_ work: inout Work) async throws {
+    work.isRead = true
+    let page = source.requests(.page).first
+    let history = source.requests(.history).first
+    var lines: PageReading?
+    if due.reason == .recheck, let previous = work.previous, let history,
+      syncer.reader.canAsk(history, work.variables)
+    {
+      lines = try await readHistory(history, &work)
+      if let lines, ActionDifference(from: previous.actions, to: lines.actions).isEmpty {
+        work.isSame = true
+        return
+      }
+    }
+    if let page { try await readPage(page, &work) }
+    guard let history, work.readings.page?.actions.isEmpty ?? true else { return }
+    if lines == nil, syncer.reader.canAsk(history, work.variables) {
+      lines = try await readHistory(history, &work)
+    }
+    guard let lines else { return }
+    work.readings.page = work.readings.page?.completed(by: lines) ?? lines
+  }
+
+  private func readPage(_ request: RequestDefinition, _ work: inout Work) async throws {
+    let stored = work.previous == nil ? nil : try stored(request, work.variables)
+    let reading = try await syncer.reader.read(request, work.variables, validators: stored)
     guard let answer = reading.answer else { return }
-    work.readings.page = try syncer.jurisdiction.interpreter.page(answer, of: key.number, reading.place)
+    let page = try syncer.jurisdiction.interpreter.page(
+      answer, of: key.number, session: syncer.session.id, reading.place)
+    work.readings.page = page
+    work.variables.merge(page.fields.compactMapValues(\.first)) { $1 }
+    work.variables.merge(syncer.jurisdiction.variables(of: key, in: syncer.session)) { $1 }
     remember(reading, as: "page", &work)
   }
 
+  private func stored(_ request: RequestDefinition, _ variables: [String: String]) throws -> Validators? {
+    let url = try URLTemplate.fill(request.url, request: request.name, with: variables)
+    return try syncer.store.validators(for: url).map {
+      Validators(etag: $0.etag, lastModified: $0.lastModified)
+    }
+  }
+
+  private func readHistory(_ request: RequestDefinition, _ work: inout Work) async throws -> PageReading? {
+    let reading = try await syncer.reader.read(request, work.variables)
+    guard let answer = reading.answer else { return nil }
+    remember(reading, as: "history", &work)
+    return try syncer.jurisdiction.interpreter.history(answer, reading.place)
+  }
+
+  // Texts
+
   /// The texts of the current version that were not fetched yet. A text that fails does not fail the bill.
-  private func readTexts(_ work: inout Work) async throws {
-    guard let request = syncer.jurisdiction.source.requests(.text).first,
-      let current = work.readings.page?.version ?? work.previous?.version
-    else { return }
-    let rows = syncer.jurisdiction.source.requests(.documents).flatMap { work.readings.facts[$0.name] ?? [] }
+  private func readTexts(_ request: RequestDefinition, _ work: inout Work) async throws {
+    guard let current = work.readings.page?.version ?? work.previous?.version else { return }
+    let rows = source.requests(.documents).flatMap { work.readings.facts[$0.name] ?? [] }
     let fetched = Dictionary((work.previous?.versions ?? []).map { ($0.document, $0.sha256) }) { first, _ in
       first
     }
@@ -83,82 +153,43 @@ struct BillWork: Sendable {
       guard let document = row.fields["name"]?.first, let url = row.fields["url"]?.first,
         (fetched[document] ?? nil) == nil
       else { continue }
-      do {
-        let reading = try await syncer.reader.read(request, ["url": url])
-        guard let answer = reading.answer else { continue }
-        let text = try syncer.jurisdiction.interpreter.text(answer, reading.place)
-        // A notice of maintenance is a page of HTML too.
-        guard text.body.contains(key.number.label) else {
-          throw SyncProblem("\(url) does not name \(key.number); it is not taken for its text")
-        }
-        work.readings.texts[document] = reading.page.sha256
-        work.readings.legalTitle = text.legalTitle ?? work.readings.legalTitle
-        work.readings.citations = text.citations
-        work.text = BillText(document: document, sha256: reading.page.sha256, body: text.body)
-        remember(reading, as: "text \(document)", &work)
-      } catch {
-        work.problems.append("text \(document): \(error)")
-      }
+      await readText(request, document: document, url: url, &work)
     }
   }
 
-  /// Votes while a line tells of one that is not known or reading them failed, sponsors' ids while some are missing.
-  private func readDetails(of bill: Bill, _ work: inout Work) async throws {
-    let source = syncer.jurisdiction.source
-    let variables = Jurisdiction.variables(of: key, in: syncer.session).merging(["version": bill.version]) {
-      $1
+  /// The text of the document that came last, if it was not fetched yet.
+  private func readNewestText(_ request: RequestDefinition, of bill: Bill, _ work: inout Work) async throws {
+    let texts = (bill.versions ?? []).filter { version in
+      request.condition?.holds(for: ["version": version.name, "name": version.document, "url": version.url])
+        ?? true
     }
-    let votes = tallies(bill)
-    let isMissing = votes > bill.rollCalls?.count ?? 0
-    let isNews = votes > tallies(work.previous) || due.lastError != nil
-    if let request = source.requests(.rollCalls).first, votes > 0, isMissing || isNews {
-      await detail(request, variables, &work) { work, reading in
-        let calls = try syncer.jurisdiction.interpreter.rollCalls(reading.answer?.rows ?? [], reading.place)
-        guard !calls.isEmpty else { throw SyncProblem("no roll call where \(votes) lines tell of one") }
-        work.readings.rollCalls = calls
-      }
-    }
-    if let request = source.requests(.sponsors).first,
-      bill.sponsors?.contains(where: { $0.member == nil }) != false
-    {
-      await detail(request, variables, &work) { work, reading in
-        let sponsors = try syncer.jurisdiction.interpreter.sponsors(
-          reading.answer?.rows ?? [], reading.place)
-        guard !sponsors.isEmpty || bill.sponsors?.isEmpty != false else {
-          throw SyncProblem("no sponsor where the page names \(bill.sponsors?.count ?? 0)")
-        }
-        work.readings.sponsors = sponsors
-      }
-    }
-    if let request = source.requests(.citations).first, bill.citations == nil {
-      await detail(request, variables, &work) { work, reading in
-        work.readings.citations = try syncer.jurisdiction.interpreter.citations(
-          reading.answer?.rows ?? [], reading.place)
-      }
-    }
+    guard let newest = texts.last, newest.sha256 == nil else { return }
+    await readText(request, document: newest.document, url: newest.url, &work)
   }
 
-  private func detail(
-    _ request: RequestDefinition, _ variables: [String: String], _ work: inout Work,
-    _ take: (inout Work, Reader.Reading) throws -> Void
-  ) async {
+  private func readText(_ request: RequestDefinition, document: String, url: String, _ work: inout Work) async
+  {
     do {
-      let reading = try await syncer.reader.read(request, variables)
-      try take(&work, reading)
-      remember(reading, as: request.name, &work)
+      let reading = try await syncer.reader.read(request, work.variables.merging(["url": url]) { $1 })
+      guard let answer = reading.answer else { return }
+      let text = try syncer.jurisdiction.interpreter.text(answer, reading.place)
+      // A notice of maintenance is a page of HTML too.
+      guard text.body.contains(key.number.label) else {
+        throw SyncProblem("\(url) does not name \(key.number); it is not taken for its text")
+      }
+      work.readings.texts[document] = reading.page.sha256
+      work.readings.legalTitle = text.legalTitle ?? work.readings.legalTitle
+      if text.legalTitle != nil || work.readings.page?.citations == nil {
+        work.readings.citations = text.citations
+      }
+      work.text = BillText(document: document, sha256: reading.page.sha256, body: text.body)
+      remember(reading, as: "text \(document)", &work)
     } catch {
-      work.problems.append("\(request.name): \(error)")
+      work.problems.append("text \(document): \(error)")
     }
   }
 
-  /// Lines that tell how a recorded vote went.
-  private func tallies(_ bill: Bill?) -> Int {
-    (bill?.actions ?? []).count {
-      syncer.jurisdiction.vocabulary.read($0.text, chamber: $0.chamber)?.captures["yeas"] != nil
-    }
-  }
-
-  private func remember(_ reading: Reader.Reading, as facet: String, _ work: inout Work) {
+  func remember(_ reading: Reader.Reading, as facet: String, _ work: inout Work) {
     let page = reading.page
     work.evidence.append(Evidence(facet: facet, url: page.url, at: page.at, sha256: page.sha256))
     if let validators = page.validators {
@@ -175,11 +206,20 @@ struct BillWork: Sendable {
     notes.problem = work.problems.isEmpty ? nil : work.problems.joined(separator: "; ")
     notes.differs = work.previous != bill
     if work.readings.page != nil { notes.unrecognised = unrecognised(bill) }
+    if notes.differs { notes.findings = work.readings.page?.findings.map { "\(key.number): \($0)" } ?? [] }
     let commit = BillCommit(
       bill: bill, changes: changes(bill, matches: matches, ofInterest: ofInterest, work), matches: matches,
-      text: work.text, validators: work.validators, evidence: work.evidence, clearsDue: notes.problem == nil,
-      readAt: syncer.now)
+      text: work.text, validators: work.validators, evidence: work.evidence, kept: kept(work),
+      clearsDue: notes.problem == nil, readAt: work.isRead ? syncer.now : work.readAt ?? syncer.now)
     return (commit, notes)
+  }
+
+  /// The fields of its page that addresses name, for nights on which the page is not asked.
+  private func kept(_ work: Work) -> [String: [FactRow]] {
+    guard let fields = work.readings.page?.fields, work.readings.page?.version != nil else { return [:] }
+    let named = Set((source.requests.map(\.url) + [source.officialPage]).flatMap(URLTemplate.variables))
+    let kept = fields.filter { named.contains($0.key) && $0.key != "version" }
+    return [pageName: kept.isEmpty ? [] : [FactRow(bill: key.number, key: pageName, fields: kept)]]
   }
 
   private func changes(_ bill: Bill, matches: [Match], ofInterest: Bool, _ work: Work) -> [Change] {

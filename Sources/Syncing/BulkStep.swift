@@ -10,24 +10,30 @@ struct BulkStep: Sendable {
   let syncer: Syncer
   let night: Night
 
-  func run(_ report: inout RunReport.Source) async throws {
-    let listIsRead = try await roster(&report)
+  /// Returns the names of the requests that were read.
+  func run(_ report: inout RunReport.Source) async throws -> Set<String> {
+    var answered: Set<String> = []
+    let listIsRead = try await roster(&report, &answered)
     // Without a list of bills a first import would take in bills that nobody lists.
-    guard listIsRead || !night.firstImport else { return }
+    guard listIsRead || !night.firstImport else { return answered }
     for request in syncer.jurisdiction.source.requests where request.role.isBulk {
       switch request.role {
       case .roster, .meetings: continue
-      default: try await bulk(request, &report)
+      default:
+        if syncer.reader.isLeftOut(request) { continue }
+        if try await bulk(request, &report) { answered.insert(request.name) }
       }
     }
+    return answered
   }
 
-  /// All roster requests are one list: a bill moves from one of them to another when it is introduced.
-  /// Returns whether it was read.
-  private func roster(_ report: inout RunReport.Source) async throws -> Bool {
+  /// All roster requests are one list: a bill moves from one of them to another when it is introduced, and one may say
+  /// of a bill what another does not. Returns whether it was read.
+  private func roster(_ report: inout RunReport.Source, _ answered: inout Set<String>) async throws -> Bool {
     var rows: [FactRow] = []
     var bodies: [String] = []
-    for request in syncer.jurisdiction.source.requests(.roster) {
+    let requests = syncer.jurisdiction.source.requests(.roster).filter { !syncer.reader.isLeftOut($0) }
+    for request in requests where request.window == nil {
       do {
         for reading in try await syncer.reader.readEach(request, [:]) {
           bodies.append(reading.page.sha256)
@@ -38,40 +44,58 @@ struct BulkStep: Sendable {
         return false
       }
     }
+    if requests.contains(where: { $0.window == nil }) {
+      guard try take(merged(rows), answer: bodies.joined(), &report) else { return false }
+    }
+    answered.formUnion(requests.filter { $0.window == nil }.map(\.name))
+    for request in requests where request.window != nil {
+      guard try await bulk(request, as: rosterName, &report) else { return false }
+      answered.insert(request.name)
+    }
+    if report.billsSeen == 0 { report.billsSeen = try syncer.store.billKeys(syncer.source).count }
+    return true
+  }
+
+  /// Takes over a list of all bills. Returns whether it was believed.
+  private func take(_ rows: [FactRow], answer: String, _ report: inout RunReport.Source) throws -> Bool {
     let listed = Set(rows.map(\.bill))
     guard !listed.isEmpty else {
       report.failures.append(
         .init(what: rosterName, error: "the source lists no bill at all; nothing was changed"))
       return false
     }
-    let known = Set(unique(rows, by: \.key))
     // Bills hardly ever leave the list, so that a loss of one in fifty is one too many.
-    guard
-      try passes(
-        Array(known), request: rosterName, window: nil, answer: bodies.joined(), mostLost: 0.02, &report)
-    else { return false }
+    guard try passes(rows, request: rosterName, window: nil, answer: answer, mostLost: 0.02, &report) else {
+      return false
+    }
     report.billsSeen = listed.count
     try syncer.store.observe(
-      Array(known).sorted { $0.key < $1.key }, request: rosterName, source: syncer.source, window: nil,
+      rows.sorted { $0.key < $1.key }, request: rosterName, source: syncer.source, window: nil,
       needsPage: true, firstImport: night.firstImport, at: syncer.now)
     return true
   }
 
-  private func bulk(_ request: RequestDefinition, _ report: inout RunReport.Source) async throws {
+  /// Asks one request and takes over what it says, under its own name or another. Returns whether it was read.
+  private func bulk(_ request: RequestDefinition, as name: String? = nil, _ report: inout RunReport.Source)
+    async throws -> Bool
+  {
     let window = request.window.map { night.days(of: $0, role: request.role) }
     let days = window.map { ["from": $0.lowerBound.description, "to": $0.upperBound.description] } ?? [:]
+    let name = name ?? request.name
     do {
       let readings = try await syncer.reader.readEach(request, days)
       let rows = try readings.flatMap { try factRows($0, key: Self.key(of: request.role)) }
-      let unique = numbered(rows)
+      let unique = request.role == .roster ? merged(rows) : numbered(rows)
       let answer = readings.map(\.page.sha256).joined()
-      guard try passes(unique, request: request.name, window: window, answer: answer, &report) else { return }
+      guard try passes(unique, request: name, window: window, answer: answer, &report) else { return false }
       try syncer.store.observe(
-        unique, request: request.name, source: syncer.source, window: window,
-        needsPage: request.role == .lines,
+        unique, request: name, source: syncer.source, window: window,
+        needsPage: request.role == .lines || request.role == .roster,
         firstImport: night.firstImport, forgetBefore: forgetBefore(request.role), at: syncer.now)
+      return true
     } catch {
       report.failures.append(.init(what: request.name, error: "\(error)"))
+      return false
     }
   }
 
@@ -109,9 +133,20 @@ struct BulkStep: Sendable {
     }
   }
 
-  private func unique(_ rows: [FactRow], by key: (FactRow) -> String) -> [FactRow] {
-    var seen: Set<String> = []
-    return rows.filter { seen.insert(key($0)).inserted }
+  /// Rows of one version as one row; what the first says stays.
+  private func merged(_ rows: [FactRow]) -> [FactRow] {
+    var places: [String: Int] = [:]
+    var result: [FactRow] = []
+    for row in rows {
+      if let place = places[row.key] {
+        result[place].fields.merge(row.fields) { first, _ in first }
+        result[place].on = result[place].on ?? row.on
+      } else {
+        places[row.key] = result.count
+        result.append(row)
+      }
+    }
+    return result
   }
 
   /// A list that lost more than a share of what was known is held back; the same answer two days later is believed.

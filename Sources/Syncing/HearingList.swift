@@ -1,16 +1,17 @@
 internal import Legislature
 internal import Store
 
-/// A bill's hearings from the calendar and from its history, each once.
+/// A bill's hearings from the calendar, from its own page (`told`) and from its history, each once.
 struct HearingList: Sendable {
   let vocabulary: Vocabulary
 
   func hearings(
-    of bill: Bill, agenda: [(meeting: Meeting, item: AgendaItem)], previous: [Hearing]?, today: Day
+    of bill: Bill, agenda: [(meeting: Meeting, item: AgendaItem)], told: [Hearing] = [], previous: [Hearing]?,
+    today: Day
   )
     -> [Hearing]
   {
-    var list = agenda.map { Hearing($0.meeting, $0.item) }
+    var list = agenda.map { Hearing($0.meeting, $0.item) } + told
     let listed = Set(list.map(\.identity))
     for var old in previous ?? [] where old.meeting != nil && !listed.contains(old.identity) {
       if old.on >= today, !old.cancelled {

@@ -54,14 +54,12 @@ package struct Reparser: Sendable {
     var readings = Assembler.Readings()
     readings.facts = try store.facts(for: key)
     readings.agenda = try store.agenda(for: key).map { ($0.0, $0.1) }
-    if let entry = try store.latestEvidence(of: key, facet: "page"),
-      let request = jurisdiction.source.requests(.page).first,
-      let bytes = try body(entry.sha256)
-    {
-      let place = Place(request: request.name, url: entry.url)
-      let answer = try Extractor(request: request, namespaces: jurisdiction.source.namespaces, url: entry.url)
-        .read(bytes, contentType: nil)
-      readings.page = try jurisdiction.interpreter.page(answer, of: key.number, place)
+    if let (answer, place) = try archived("page", .page, key) {
+      readings.page = try jurisdiction.interpreter.page(answer, of: key.number, session: session.id, place)
+    }
+    if readings.page?.actions.isEmpty ?? true, let (answer, place) = try archived("history", .history, key) {
+      let lines = try jurisdiction.interpreter.history(answer, place)
+      readings.page = readings.page?.completed(by: lines) ?? lines
     }
     let today = jurisdiction.day(at: now)
     guard
@@ -78,6 +76,16 @@ package struct Reparser: Sendable {
         changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
         matches: matches, clearsDue: false, readAt: try store.readAt(key) ?? now))
     return true
+  }
+
+  /// What the archive has of a bill's page or history, read with today's files.
+  private func archived(_ facet: String, _ role: Role, _ key: BillKey) throws -> (RawAnswer, Place)? {
+    guard let entry = try store.latestEvidence(of: key, facet: facet),
+      let request = jurisdiction.source.requests(role).first, let bytes = try body(entry.sha256)
+    else { return nil }
+    let answer = try Extractor(request: request, namespaces: jurisdiction.source.namespaces, url: entry.url)
+      .read(bytes, contentType: nil)
+    return (answer, Place(request: request.name, url: entry.url))
   }
 
   private func correction(

@@ -20,6 +20,22 @@ package struct RunReport: Codable, Sendable {
     package var text: String
   }
 
+  /// What a source allows, and how much of it was used.
+  package struct Budget: Codable, Sendable, Hashable {
+    package var requests: Int
+    /// `day` or `month`.
+    package var per: String
+    /// The UTC day or month that is counted.
+    package var period: String
+    package var spent: Int
+    package init(requests: Int, per: String, period: String, spent: Int) {
+      self.requests = requests
+      self.per = per
+      self.period = period
+      self.spent = spent
+    }
+  }
+
   /// What was read of one session of one jurisdiction.
   package struct Source: Codable, Sendable {
     package var jurisdiction: String
@@ -47,6 +63,7 @@ package struct RunReport: Codable, Sendable {
     package var changes = 0
     /// Changes that concern a campaign.
     package var flagged = 0
+    package var budget: Budget?
     package var seconds = 0.0
     /// When the source was last read without a failure; nil if never.
     package var sourceCheckedAt: Date?

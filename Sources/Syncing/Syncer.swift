@@ -14,6 +14,8 @@ package struct Syncer: Sendable {
   package let session: Session
   package let store: BillStore
   package let fetch: @Sendable (Ask) async throws -> Page
+  /// The values of the definition's keys that are set, by variable.
+  package let keys: [String: String]
   package let matcher: Matcher
   package let significance: SignificanceRules
   package let now: Date
@@ -23,7 +25,7 @@ package struct Syncer: Sendable {
 
   package init(
     jurisdiction: Jurisdiction, session: Session, store: BillStore,
-    fetch: @escaping @Sendable (Ask) async throws -> Page,
+    fetch: @escaping @Sendable (Ask) async throws -> Page, keys: [String: String] = [:],
     matcher: Matcher, significance: SignificanceRules, now: Date, log: Logger,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
@@ -31,6 +33,7 @@ package struct Syncer: Sendable {
     self.session = session
     self.store = store
     self.fetch = fetch
+    self.keys = keys
     self.matcher = matcher
     self.significance = significance
     self.now = now
@@ -44,7 +47,7 @@ package struct Syncer: Sendable {
     SignificanceRules.Moment(day: today, minute: jurisdiction.minute(at: now))
   }
   var reader: Reader {
-    Reader(jurisdiction: jurisdiction, session: session, fetch: fetch)
+    Reader(jurisdiction: jurisdiction, session: session, keys: keys, fetch: fetch)
   }
 
   /// Whether an answer that looks like a loss has been the answer for two days, and may be believed. The first time it is
@@ -66,9 +69,10 @@ package struct Syncer: Sendable {
     let lastRead = try store.checkedAt(source).map(jurisdiction.day(at:))
     let night = Night(today: today, lastRead: lastRead, opens: session.opens, firstImport: firstImport)
 
-    try await BulkStep(syncer: self, night: night).run(&report)
+    let answered = try await BulkStep(syncer: self, night: night).run(&report)
     let bulkIsWhole = report.failures.isEmpty
     try await CalendarStep(syncer: self, night: night).run(&report)
+    try RecheckStep(syncer: self, night: night).run(answered: answered)
     if full { try store.markDue(store.billKeys(source), needsPage: true, reason: .audit, at: now) }
     try await BillStep(syncer: self, night: night).run(&report)
     try ClockStep(syncer: self, night: night).run(&report)
@@ -101,7 +105,8 @@ struct Night: Sendable {
   func days(of window: RequestDefinition.Window, role: Role) -> ClosedRange<Day> {
     let end = today.adding(days: window.after)
     let from =
-      firstImport && role == .facts ? opens : min(lastRead ?? today, today).adding(days: -window.before)
+      firstImport && (role == .facts || role == .roster)
+      ? opens : min(lastRead ?? today, today).adding(days: -window.before)
     return min(from, end)...end
   }
 

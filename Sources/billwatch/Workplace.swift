@@ -4,6 +4,7 @@ internal import Fetching
 internal import Foundation
 internal import Legislature
 internal import Logging
+internal import Scraping
 internal import Store
 internal import Synchronization
 internal import Syncing
@@ -58,28 +59,43 @@ struct Workplace: Sendable {
     try SignificanceFile.read(files.appendingPathComponent("Data/significance.yml"))
   }
 
-  /// Every jurisdiction that has a folder, or those with the given ids.
-  func jurisdictions(_ ids: [String] = []) throws -> [Jurisdiction] {
-    let all = try Self.jurisdictions(below: files.appendingPathComponent("Scrapers"))
-    guard !ids.isEmpty else { return all }
+  /// The folder with a folder for each jurisdiction.
+  var scrapers: URL { files.appendingPathComponent("Scrapers") }
+
+  /// The jurisdictions with the given ids, each once. Files are read once a process.
+  func jurisdictions(_ ids: [String]) throws -> [Jurisdiction] {
     var seen: Set<String> = []
     return try ids.filter { seen.insert($0).inserted }.map { id in
-      guard let found = all.first(where: { $0.id == id }) else {
-        throw UsageError("no jurisdiction '\(id)'; there are \(all.map(\.id).joined(separator: ", "))")
+      guard let found = try jurisdiction(id) else {
+        throw UsageError(
+          "no jurisdiction '\(id)'; there are \(try jurisdictionIDs().joined(separator: ", "))")
       }
       return found
     }
   }
 
-  /// The jurisdictions of a folder, read once a process.
-  private static func jurisdictions(below folder: URL) throws -> [Jurisdiction] {
-    if let known = known.withLock({ $0[folder.path] }) { return known }
-    let read = try Jurisdiction.all(below: folder)
-    known.withLock { $0[folder.path] = read }
+  /// nil if there is no folder for it.
+  func jurisdiction(_ id: String) throws -> Jurisdiction? {
+    let path = scrapers.appendingPathComponent(id).path
+    if let known = Self.known.withLock({ $0[path] }) { return known }
+    guard let read = try Jurisdiction.find(id, below: scrapers) else { return nil }
+    Self.known.withLock { $0[path] = read }
     return read
   }
 
-  private static let known = Mutex<[String: [Jurisdiction]]>([:])
+  private static let known = Mutex<[String: Jurisdiction]>([:])
+
+  /// The ids of all folders.
+  func jurisdictionIDs() throws -> [String] { try Jurisdiction.ids(below: scrapers) }
+
+  /// What `sync` reads without arguments: what the configuration names, or each folder that is no source for all states.
+  func enabledIDs() throws -> [String] {
+    guard configuration.jurisdictions.isEmpty else { return configuration.jurisdictions }
+    return try jurisdictionIDs().filter { id in
+      // A folder that cannot be read is not left out: its mistake must be seen.
+      (try? jurisdiction(id)?.source.servesStates) != true
+    }
+  }
 
   /// The folder that holds `Scrapers/` and `Data/`: `$BILLWATCH_FILES`, the working folder, one above the program (a
   /// checkout), or `share/billwatch` beside its `bin`.

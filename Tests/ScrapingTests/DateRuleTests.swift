@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct DateRuleTests {
   private func day(_ text: String, _ format: String) throws -> String? {
-    try Sample.field("<b>\(text)</b>", [.date(DateRule(format: format))]).first
+    try Sample.field("<b>\(text)</b>", [.date([DateRule(format: format)])]).first
   }
 
   @Test(arguments: [
@@ -42,7 +42,7 @@ import Testing
     let sample = Sample(
       reading: ReadingRule(
         groups: RowRule(select: "/a/g", cardinality: .atLeast(1), fields: [.one("sitting", "@name")]),
-        rows: RowRule(select: "r", cardinality: .atLeast(1), fields: [.one("on", ".", .date(rule))])))
+        rows: RowRule(select: "r", cardinality: .atLeast(1), fields: [.one("on", ".", .date([rule]))])))
     let rows = dates.map { "<r>\($0)</r>" }.joined()
     return try sample.read("<a><g name='\(heading)'>\(rows)</g></a>").rows.map { $0["on"] }
   }

@@ -55,7 +55,7 @@ import Testing
         row(["on": "2025-01-14", "chamber": "executive", "text": "Signed."]),
         row(["on": "2025-01-15", "text": "Filed."]),
       ])
-    let page = try interpreter.page(answer, of: bill, place)
+    let page = try interpreter.page(answer, of: bill, session: "2025-26", place)
     #expect(page.version == "2SHB 1671")
     #expect(page.title == "T")
     #expect(page.sponsors?.map(\.primary) == [true, false])
@@ -65,21 +65,25 @@ import Testing
 
   @Test func aPageThatNamesNoSponsorsDoesNotSayThatThereAreNone() throws {
     let answer = RawAnswer(document: record(["version": ["HB 1671"], "title": ["T"]]), rows: [])
-    #expect(try interpreter.page(answer, of: bill, place).sponsors == nil)
+    #expect(try interpreter.page(answer, of: bill, session: "2025-26", place).sponsors == nil)
   }
 
   @Test(arguments: [
     (["version": "HB 1672", "title": "T"], [:], "the page is about 'HB 1672', not about HB 1671"),
     (["version": "SB 1671", "title": "T"], [:], "the page is about 'SB 1671', not about HB 1671"),
     (["version": "SGA 1671", "title": "T"], [:], "the page is about 'SGA 1671', not about HB 1671"),
-    (["version": "HB 1671"], [:], "the page has no title"),
+    (
+      ["version": "HB 1671", "title": "T", "session": "2023-24"], [:],
+      "the page is of session '2023-24', not of 2025-26"
+    ),
     (["version": "Bill not found", "title": "T"], [:], "'Bill not found' is no bill number of a known type"),
     (["version": "HB 1671", "title": "T"], ["on": "2025-01-14"], "a history line is empty"),
     (["version": "HB 1671", "title": "T"], ["text": "Signed."], "no date"),
   ])
   func aPageOfSomethingElseIsRefused(_ document: [String: String], _ line: [String: String], _ text: String) {
     let answer = RawAnswer(document: row(document), rows: line.isEmpty ? [] : [row(line)])
-    #expect(problem { _ = try interpreter.page(answer, of: bill, place) }?.problem == text)
+    #expect(
+      problem { _ = try interpreter.page(answer, of: bill, session: "2025-26", place) }?.problem == text)
   }
 
   @Test func anItemListedTwiceForOneKindIsOneItem() throws {
@@ -114,13 +118,60 @@ import Testing
   @Test(arguments: [
     ("names", ["Ames"], "1 names, 2 votes, 2 ids"), ("choices", ["yea"], "2 names, 1 votes, 2 ids"),
     ("members", ["1"], "2 names, 2 votes, 1 ids"), ("choices", ["yea", "aye"], "'aye' is no vote"),
-    ("yeas", ["many"], "'many' is no number"), ("nays", [], "'' is no number"),
+    ("yeas", ["many"], "'many' is no number"),
     ("on", [], "no date"), ("motion", [], "a roll call needs a day and a motion"),
   ])
   func votesThatDoNotFitTheirNamesAreRefused(_ field: String, _ values: [String], _ text: String) {
     var vote = Self.vote
     vote[field] = values.isEmpty ? nil : values
     #expect(problem { _ = try interpreter.rollCalls([record(vote)], place) }?.problem == text)
+  }
+
+  @Test func aSourceWithoutTalliesIsCountedByItsMembersVotes() throws {
+    var vote = Self.vote.filter { !["yeas", "nays", "absent", "excused"].contains($0.key) }
+    vote["choices"] = ["yea", "abstain"]
+    let call = try #require(try interpreter.rollCalls([record(vote)], place).first)
+    #expect((call.yeas, call.nays, call.abstaining) == (1, 0, 1))
+  }
+
+  @Test func aVoteOfWhichNobodyKnowsAnythingIsRefused() {
+    let vote = Self.vote.filter { !["yeas", "names", "choices", "members"].contains($0.key) }
+    #expect(problem { _ = try interpreter.rollCalls([record(vote)], place) }?.problem == "'' is no number")
+  }
+
+  @Test func theDayInALinesOwnWordsWinsAndTheDifferenceIsAFinding() throws {
+    let line = row(["on": "2026-05-29", "stated_on": "2026-06-16", "text": "Signed on June 16, 2026"])
+    let same = row(["on": "2026-06-16", "stated_on": "2026-06-16", "text": "Signed on June 16, 2026"])
+    let page = try interpreter.history(RawAnswer(document: record([:]), rows: [line, same]), place)
+    #expect(page.actions.map(\.on.description) == ["2026-06-16", "2026-06-16"])
+    #expect(page.findings.count == 1)
+    #expect(page.findings.first?.contains("2026-05-29") == true)
+  }
+
+  @Test func aPageMayListWhatBelongsToABill() throws {
+    let answer = RawAnswer(
+      document: record(["version": ["HB 1671"], "title": ["T"], "id": ["77"], "also": ["Act 5"]]), rows: [],
+      lists: [
+        "documents": [
+          row(["url": "https://example.org/a.pdf", "version": "As introduced"]),
+          row(["url": "https://example.org/a.pdf", "version": "again"]),
+        ],
+        "sponsors": [row(["name": "Ames", "primary": "true", "member": "9"])],
+        "citations": [row(["cite": "1.2"]), row(["cite": "1.2"])],
+        "hearings": [row(["committee": "Law", "on": "2025-02-01", "at": "10:00"])],
+        "votes": [row(["on": "2025-02-02", "vote": "5"]), row(["on": "2025-02-02", "vote": "6"])],
+      ])
+    let page = try interpreter.page(answer, of: bill, session: "2025-26", place)
+    #expect(page.also == ["Act 5"])
+    #expect(page.fields["id"] == ["77"])
+    #expect(page.versions?.map(\.name) == ["As introduced"])
+    #expect(page.sponsors == [Sponsor(name: "Ames", primary: true, member: "9")])
+    #expect(page.citations?.map(\.cite) == ["1.2"])
+    #expect(page.hearings?.map(\.kind) == ["meeting"])
+    let votes = interpreter.numbered(try #require(page.votes))
+    #expect(votes.map { $0.record["sequence"] } == ["0", "1"])
+    #expect(votes.map { $0.variables["vote"] } == ["5", "6"])
+    #expect(votes.allSatisfy { !$0.isComplete })
   }
 
   @Test func aMeetingsFingerprintChangesWithAnyOfItsFields() throws {

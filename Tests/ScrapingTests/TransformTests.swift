@@ -21,8 +21,21 @@ import Testing
     (.clock, "2026-09-16T13:05:00", ["13:05"]),
     (.clock, "2026-09-16T00:00:37.92", ["00:00"]),
     (.clock, "", []),
-    (.date(DateRule(format: "yyyy-MM-dd")), "2026-01-23T17:00:00", ["2026-01-23"]),
-    (.date(DateRule(format: "yyyy-MM-dd")), "", []),
+    (.clock, "3/6/2026 1:04:00 PM", ["13:04"]),
+    (.clock, "12:00 AM", ["00:00"]),
+    (.clock, "2025-03-04 14:00:00.0", ["14:00"]),
+    (
+      .html, "Read &lt;a href='/x'>third time&lt;/a> &amp;amp; passed&lt;br>in full",
+      ["Read third time & passed in full"]
+    ),
+    (.html, "plain", ["plain"]),
+    (.map(["Yea": "yea", "*": "absent"]), "Paired", ["absent"]),
+    (.date([DateRule(format: "yyyy-MM-dd")]), "2026-01-23T17:00:00", ["2026-01-23"]),
+    (.date([DateRule(format: "yyyy-MM-dd")]), "", []),
+    (
+      .date([DateRule(format: "MMM d, yyyy"), DateRule(format: "M/d/yyyy")]), "3/6/2026 1:04 PM",
+      ["2026-03-06"]
+    ),
   ])
   func makesOfATextWhatItSays(_ transform: Transform, _ text: String, _ values: [String]) throws {
     #expect(try Sample.field("<b>\(text)</b>", [transform]) == values)
@@ -48,8 +61,9 @@ import Testing
     (.map(["Yes": "1"]), "yes", "'yes' is none of Yes"), (.map(["Yes": "1"]), " ", "'' is none of Yes"),
     (.clock, "2026-09-16", "'2026-09-16' has no hour"),
     (.clock, "2026-09-16T24:00:00", "has no hour"),
-    (.clock, "2026-09-16T1:00", "has no hour"),
-    (.date(DateRule(format: "yyyy-MM-dd")), "soon", "'soon' is no date yyyy-MM-dd"),
+    (.clock, "13:00 PM", "has no hour"),
+    (.clock, "at 9:75 AM", "has no hour"),
+    (.date([DateRule(format: "yyyy-MM-dd")]), "soon", "'soon' is no date yyyy-MM-dd"),
   ])
   func aTextThatItCannotBeDoneToIsNamedWithItsPlace(_ transform: Transform, _ text: String, _ problem: String)
     throws

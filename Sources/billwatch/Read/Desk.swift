@@ -71,11 +71,14 @@ extension Desk {
   }
 
   init(_ workplace: Workplace, store: BillStore) throws {
+    let states = try store.sources()
+    // Only what the database holds is read; what has no folder any more is still shown.
+    let known = Set(states.map(\.source.jurisdiction)).sorted()
     self.init(
-      store: store, jurisdictions: try workplace.jurisdictions(), now: workplace.now,
+      store: store, jurisdictions: try known.compactMap(workplace.jurisdiction), now: workplace.now,
       staleAfterHours: workplace.configuration.staleAfterHours,
       configured: workplace.configuration.jurisdictions,
-      states: try store.sources(), campaigns: try workplace.campaigns().map(\.id))
+      states: states, campaigns: try workplace.campaigns().map(\.id))
   }
 
   /// Refuses a campaign that there is no file of, because an empty answer would look like good news.

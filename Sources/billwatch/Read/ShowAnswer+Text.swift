@@ -76,7 +76,9 @@ extension Hearing {
 
 extension RollCall {
   fileprivate var line: String {
-    let tally = "\(yeas) yeas, \(nays) nays, \(absent) absent, \(excused) excused"
+    let tally =
+      "\(yeas) yeas, \(nays) nays, \(absent) absent, \(excused) excused"
+      + (abstaining > 0 ? ", \(abstaining) abstaining" : "")
     return [on.description, chamber?.rawValue.capitalized, version, motion, "–", tally].joined
   }
 }

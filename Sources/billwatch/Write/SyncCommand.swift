@@ -67,21 +67,10 @@ struct SyncRun: Sendable {
   var progress: Progress
 
   func run(_ ids: [String]) async throws -> RunReport {
-    let wanted = ids.isEmpty ? workplace.configuration.jurisdictions : ids
     // Whatever is wrong with the call is said before anything is made.
-    let plan = try workplace.jurisdictions(wanted).map { jurisdiction in
-      (
-        jurisdiction: jurisdiction, session: try chosenSession(of: jurisdiction),
-        policy: try policy(for: jurisdiction)
-      )
-    }
+    try checkCall(ids)
     let matcher = Matcher(try workplace.campaigns())
     let significance = try workplace.significance()
-    guard network.mirror != nil || workplace.configuration.contact?.isEmpty == false else {
-      throw complaint(
-        "will not ask real sites until a contact is set: run `billwatch init`, and set `contact` in billwatch.yml to an "
-          + "e-mail address or page by which a site's operators can reach you", exitCode: 1)
-    }
     try workplace.makeHome()
     guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent("sync.lock")) else {
       FileHandle.standardError.write(
@@ -92,27 +81,64 @@ struct SyncRun: Sendable {
     let store = try workplace.writableStore()
     let run = try store.beginRun(now: workplace.now)
     var report = RunReport(run: Int(run), now: workplace.now)
-    for (jurisdiction, session, policy) in plan {
-      report.sources.append(try await read(jurisdiction, session, policy, store, matcher, significance))
+    for id in ids.isEmpty ? try workplace.enabledIDs() : ids {
+      report.sources.append(await read(id, store, matcher, significance))
     }
     try store.finishRun(run, report: try report.json(), exitCode: Int(report.exitCode), at: workplace.now)
     return report
   }
 
+  private func checkCall(_ ids: [String]) throws {
+    for jurisdiction in try workplace.jurisdictions(ids) {
+      guard !jurisdiction.source.servesStates || jurisdiction.source.place != nil else {
+        throw UsageError("\(jurisdiction.id) covers all states; say which, such as \(jurisdiction.id)-or")
+      }
+      _ = try chosenSession(of: jurisdiction)
+      _ = try policy(for: jurisdiction)
+    }
+    guard network.mirror != nil || workplace.configuration.contact?.isEmpty == false else {
+      throw complaint(
+        "will not ask real sites until a contact is set: run `billwatch init`, and set `contact` in billwatch.yml to an "
+          + "e-mail address or page by which a site's operators can reach you", exitCode: 1)
+    }
+  }
+
+  /// One source. Whatever goes wrong with it is said in its report, so that the others are read all the same.
   private func read(
-    _ jurisdiction: Jurisdiction, _ session: Session, _ policy: Policy, _ store: BillStore,
-    _ matcher: Matcher,
+    _ id: String, _ store: BillStore, _ matcher: Matcher, _ significance: SignificanceRules
+  ) async -> RunReport.Source {
+    do {
+      guard let jurisdiction = try workplace.jurisdictions([id]).first else { throw UsageError("no '\(id)'") }
+      return try await read(
+        jurisdiction, try chosenSession(of: jurisdiction), store, matcher, significance)
+    } catch {
+      progress.log.error("source failed", metadata: ["source": "\(id)", "error": "\(error)"])
+      var source = RunReport.Source(jurisdiction: id, session: session ?? "")
+      source.failures.append(.init(what: id, error: "\(error)"))
+      return source
+    }
+  }
+
+  private func read(
+    _ jurisdiction: Jurisdiction, _ session: Session, _ store: BillStore, _ matcher: Matcher,
     _ significance: SignificanceRules
   ) async throws -> RunReport.Source {
+    let budget = budget(of: jurisdiction, store)
     let fetcher = try Fetcher(
-      policy: policy, transport: .http(), archive: workplace.archive, now: { workplace.now })
+      policy: try policy(for: jurisdiction), transport: transport(counting: budget),
+      archive: workplace.archive,
+      now: { workplace.now })
     let started = ContinuousClock.now
     let label = "\(jurisdiction.id) \(session.id)"
     progress.begin(label)
     var source: RunReport.Source
     do {
       source = try await Syncer(
-        jurisdiction: jurisdiction, session: session, store: store, fetch: { try await fetcher.fetch($0) },
+        jurisdiction: jurisdiction, session: session, store: store,
+        fetch: { ask in
+          try budget?.check()
+          return try await fetcher.fetch(ask)
+        }, keys: Self.keys(of: jurisdiction),
         matcher: matcher, significance: significance, now: workplace.now, log: progress.log,
         progress: { done, all in progress.update(done, of: all) }
       ).run(full: full)
@@ -126,9 +152,41 @@ struct SyncRun: Sendable {
     source.robotsRequests = tally.robots
     source.requestsByName = tally.labels.mapValues(\.requests)
     source.bytes = tally.total.bytes
+    source.budget = try budget.map {
+      RunReport.Budget(
+        requests: $0.budget.requests, per: $0.budget.period.rawValue, period: $0.period, spent: try $0.spent()
+      )
+    }
     source.seconds = (ContinuousClock.now - started).seconds
     progress.end(label, source)
     return source
+  }
+
+  /// The keys that the environment has, by variable of the definition.
+  private static func keys(of jurisdiction: Jurisdiction) -> [String: String] {
+    let environment = ProcessInfo.processInfo.environment
+    return jurisdiction.source.keys.compactMapValues {
+      environment[$0]?.isEmpty == false ? environment[$0] : nil
+    }
+  }
+
+  private func budget(of jurisdiction: Jurisdiction, _ store: BillStore) -> RequestBudget? {
+    guard let budget = jurisdiction.source.budget else { return nil }
+    let place = jurisdiction.source.place.map { "-\($0.lowercased())" } ?? ""
+    let name =
+      jurisdiction.id.hasSuffix(place) ? String(jurisdiction.id.dropLast(place.count)) : jurisdiction.id
+    return RequestBudget(name: name, budget: budget, store: store, now: workplace.now)
+  }
+
+  /// Every request that goes over the wire counts, repeated ones too; those for the rules of robots do not.
+  private func transport(counting budget: RequestBudget?) -> Transport {
+    let wire = Transport.http()
+    guard let budget else { return wire }
+    return Transport(
+      send: { request in
+        if !request.url.hasSuffix("/robots.txt") { try budget.count() }
+        return try await wire.send(request)
+      }, shutdown: wire.shutdown)
   }
 
   private func chosenSession(of jurisdiction: Jurisdiction) throws -> Session {
