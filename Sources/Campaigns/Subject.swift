@@ -15,13 +15,17 @@ package struct Subject: Sendable {
     self.citations = citations
   }
 
-  /// The bill's titles and citations, and its full text where the caller has one.
-  package init(_ bill: Bill, text: String? = nil) {
+  /// The bill's titles and citations, and its full text where the caller has one. `jurisdiction` is under which id
+  /// campaigns know the bill's, where that is another.
+  package init(_ bill: Bill, in jurisdiction: String? = nil, text: String? = nil) {
     let texts: [(field: Field, text: String?)] = [
       (.title, bill.title), (.shortTitle, bill.shortTitle), (.legalTitle, bill.legalTitle), (.text, text),
     ]
+    let key = jurisdiction.map {
+      BillKey(jurisdiction: $0, session: bill.key.session, number: bill.key.number)
+    }
     self.init(
-      key: bill.key, fields: texts.compactMap { field, text in text.map { (field, $0) } },
+      key: key ?? bill.key, fields: texts.compactMap { field, text in text.map { (field, $0) } },
       citations: bill.citations ?? [])
   }
 }

@@ -56,9 +56,13 @@ package struct Fixture: Sendable {
     do {
       let answer = try Extractor(request: request, namespaces: namespaces, url: name).read(
         bytes, contentType: nil)
-      return .object([
+      var parts = [
         "document": Self.json(answer.document), "rows": .array(answer.rows.map(Self.json)),
-      ])
+      ]
+      if !answer.lists.isEmpty {
+        parts["lists"] = .object(answer.lists.mapValues { .array($0.map(Self.json)) })
+      }
+      return .object(parts)
     } catch { return .object(["error": .string(error.description)]) }
   }
 

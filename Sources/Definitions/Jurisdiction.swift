@@ -64,7 +64,7 @@ package struct Jurisdiction: Sendable {
     source.id = id
     source.name += " (\(place.uppercased()))"
     source.place = place.uppercased()
-    let state = folder.appendingPathComponent("us-\(place.lowercased())")
+    let state = folder.appendingPathComponent(nation(or: place))
     guard isFolder(state) else { return shared.with(source: source) }
     let files = try read(state)
     source.timeZone = files.source.timeZone
@@ -77,6 +77,15 @@ package struct Jurisdiction: Sendable {
 
   private static func isFolder(_ url: URL) -> Bool {
     FileManager.default.fileExists(atPath: url.appendingPathComponent("scraper.yml").path)
+  }
+
+  /// Under which id campaigns know it: a state that is read through a source of all states is that state.
+  package var campaignID: String { source.place.map(Self.nation(or:)) ?? id }
+
+  /// The id of a state, `us-wa`, or of the nation, which sources of all states count among them.
+  private static func nation(or place: String) -> String {
+    let place = place.lowercased()
+    return place == "us" ? place : "us-\(place)"
   }
 
   package var interpreter: Interpreter {
@@ -111,7 +120,7 @@ package struct Jurisdiction: Sendable {
     else {
       return standing
     }
-    let isComplete = stage == .law && kind?.executive == false
+    let isComplete = stage == .law && kind.map { !$0.executive || !$0.becomesLaw } == true
     return Standing(stage: isComplete ? .adopted : stage, location: Location(), since: standing.since)
   }
 

@@ -42,6 +42,8 @@ package enum ProcedureFile {
     }
   }
 
+  private enum Completion: String, CaseIterable { case law, adopted }
+
   private static func kind(_ entry: Mapping) throws -> BillKind {
     guard let houses = try entry.int("houses"), (1...2).contains(houses) else {
       throw entry.error("'houses' must be 1 or 2", at: "houses")
@@ -50,6 +52,7 @@ package enum ProcedureFile {
       code: try entry.string("code"), name: try entry.string("name"),
       chamber: try entry.word("chamber", Chamber.self), houses: houses,
       executive: try entry.bool("executive") ?? false,
+      becomesLaw: try entry.word("becomes", Completion.self) != .adopted,
       exemptFromSineDie: try entry.bool("exempt_from_sine_die") ?? false,
       introducedTo: try entry.word("introduced_to", Stage.self) ?? .committee)
   }

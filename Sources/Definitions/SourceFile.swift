@@ -129,8 +129,7 @@ package enum SourceFile {
     var rule = RowRule(
       select: try selector(entry, namespaces), cardinality: try cardinality(entry),
       fields: try entry.named("fields") { try field($0, $1, namespaces) })
-    rule.isNewestFirst =
-      try entry.converted("order", "'newest-first'") { $0 == "newest-first" ? true : nil } ?? false
+    rule.order = try entry.word("order", RowRule.Order.self) ?? .asListed
     rule.unique = try entry.strings("unique")
     for name in rule.unique where !rule.fields.contains(where: { $0.name == name }) {
       throw entry.error("'unique' names '\(name)', which is no field of these rows", at: "unique")

@@ -9,6 +9,8 @@ package struct BillKind: Hashable, Sendable {
   package let houses: Int
   /// Whether it goes to the governor, mayor or President when the legislature has passed it.
   package let executive: Bool
+  /// Whether it is law when the executive has signed it; a resolution that is signed is adopted.
+  package let becomesLaw: Bool
   /// Whether it outlives the last regular sitting (an initiative goes to the ballot).
   package let exemptFromSineDie: Bool
   /// Where a bare introduction leaves it: `.committee`, or `.floor` for floor resolutions.
@@ -16,14 +18,14 @@ package struct BillKind: Hashable, Sendable {
 
   package init(
     code: String, name: String, chamber: Chamber?, houses: Int, executive: Bool,
-    exemptFromSineDie: Bool = false,
-    introducedTo: Stage = .committee
+    becomesLaw: Bool = true, exemptFromSineDie: Bool = false, introducedTo: Stage = .committee
   ) {
     self.code = code
     self.name = name
     self.chamber = chamber
     self.houses = houses
     self.executive = executive
+    self.becomesLaw = becomesLaw
     self.exemptFromSineDie = exemptFromSineDie
     self.introducedTo = introducedTo
   }

@@ -60,16 +60,24 @@ struct Progress {
     switch line.effect {
     case .keeps, .reports: break
     case .retains: active = on
-    case .prefiles: move(to: .prefiled, Location(chamber: chamber ?? origin), on)
+    // Listed after an introduction it is late news of what came before.
+    case .prefiles:
+      if stage == .unknown || stage == .prefiled {
+        move(to: .prefiled, Location(chamber: chamber ?? origin), on)
+      }
     case .introduces:
       if !stage.isComplete { move(to: kind.introducedTo.at(side), here, on) }
     case .refers:
+      // A committee that looks at amendments or at a veto does not take the bill back to where it once was.
+      let stays = stage == .reconciling || stage == .vetoed
       move(
-        to: Stage.committee.at(side), Location(chamber: here.chamber, committee: line.captures["committee"]),
-        on)
+        to: stays ? stage : Stage.committee.at(side),
+        Location(chamber: here.chamber, committee: line.captures["committee"]), on)
     case .toRules: move(to: Stage.rules.at(side), Location(chamber: here.chamber, committee: Self.rules), on)
     case .toFloor: move(to: Stage.floor.at(side), here, on)
     case .amends: if side == .opposite { amended = true }
+    // A resolution that both adopted is complete, in whatever order they did.
+    case .adopts where stage == .adopted: break
     case .passes, .adopts: pass(side, here, on)
     case .concurs: dispute(here, on, settled: true)
     case .recedes:
@@ -90,12 +98,13 @@ struct Progress {
     case .returnsHome: returnHome(to: line.captures["committee"], on)
     case .enrolls:
       if !stage.isComplete || stage == .passedLegislature { move(to: .passedLegislature, here, on) }
-    case .delivers: move(to: .executive, Location(chamber: .executive), on)
-    case .signs: if stage != .partialVeto { move(to: .law, Location(chamber: .executive), on) }
+    // Some clerks list the delivery after the signature.
+    case .delivers:
+      if kind.executive, !stage.isDecided { move(to: .executive, Location(chamber: .executive), on) }
+    case .signs, .enacts: complete(here, on)
     case .vetoes: move(to: .vetoed, Location(chamber: .executive), on)
     case .partiallyVetoes: move(to: .partialVeto, Location(chamber: .executive), on)
     case .overrides: override(side, here, on)
-    case .enacts: if stage != .partialVeto { move(to: .law, Location(chamber: .executive), on) }
     case .files: if !kind.executive { move(to: .adopted, here, on) }
     case .dies: die(on)
     case .revives: revive(on)
@@ -138,6 +147,13 @@ struct Progress {
   /// Both houses agreed on one text, or the only house on its own.
   private mutating func finish(_ here: Location, _ day: Day) {
     move(to: kind.executive ? .passedLegislature : .adopted, here, day)
+  }
+
+  /// Law, or what a resolution is when somebody signs or files it.
+  private mutating func complete(_ here: Location, _ day: Day) {
+    guard kind.executive else { return move(to: .adopted, here, day) }
+    guard kind.becomesLaw else { return move(to: .adopted, Location(chamber: .executive), day) }
+    if stage != .partialVeto { move(to: .law, Location(chamber: .executive), day) }
   }
 
   private mutating func dispute(_ here: Location, _ day: Day, settled: Bool) {
@@ -217,6 +233,9 @@ extension Stage {
     default: false
     }
   }
+
+  /// The executive has spoken.
+  fileprivate var isDecided: Bool { self == .law || self == .partialVeto || self == .vetoed }
 
   /// Not ended by the calendar: complete, or ended already.
   fileprivate var outlivesTheSession: Bool { isComplete || self == .dead }

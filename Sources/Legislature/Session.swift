@@ -19,6 +19,15 @@ package struct Session: Hashable, Sendable {
     self.cutoffs = cutoffs.sorted { $0.on < $1.on }
   }
 
+  /// Whether a source means this session: by its id, or by its years alone ("2025-2026"), as sources of many states write.
+  package func isCalled(_ name: String) -> Bool {
+    if name == id { return true }
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.count == 4 }) else { return false }
+    let stated = parts.compactMap { Int($0) }
+    return stated == years || (stated.count == 2 && stated[0] == stated[1] && years == [stated[0]])
+  }
+
   /// The last day of the regular sitting of the session's last year; nil while no such sitting is known, and then
   /// nothing dies.
   package var sineDie: Day? {
@@ -104,6 +113,22 @@ package struct SessionCalendar: Hashable, Sendable {
 
   /// The session that a day falls in, or the last one before it; nil before the first.
   package func session(on day: Day) -> Session? { sessions.last { $0.opens <= day } }
+
+  /// The sessions in which something can happen on a day: the one that it falls in, and others that are sitting or whose
+  /// bills the executive may still have, such as a special session beside the next regular one. One whose sittings nobody
+  /// knows lasts as long as its years.
+  package func current(on day: Day) -> [Session] {
+    guard let last = session(on: day) else { return [] }
+    return sessions.filter { session in
+      session == last
+        || (session.opens <= day
+          && (session.sittings.contains { $0.start <= day && day <= $0.end.adding(days: Self.executiveDays) }
+            || (session.sittings.isEmpty && session.years.contains(day.year))))
+    }
+  }
+
+  /// Governors and the President have at most three weeks for a bill.
+  private static let executiveDays = 21
 
   package func session(id: String) -> Session? { sessions.first { $0.id == id } }
 }

@@ -5,20 +5,23 @@ internal import Legislature
 struct DigestComposer: Sendable {
   let content: DigestContent
   let wording: Wording
+  private let places: Places
   private let titles: [String: String]
   /// A source that is said to be well and was read too long ago is stale all the same.
   private let sources: [SourceReading]
-  private let sections: [(title: String, stories: [BillStory])]
+  private let sections: [(title: String, groups: [(place: String?, stories: [BillStory])])]
   /// Each bill with news once, weightiest first.
   private let stories: [BillStory]
 
   init(_ content: DigestContent, words: Words) {
     self.content = content
     wording = Wording(words: words, timeZone: content.timeZone, now: content.until)
+    let places = Places(content)
+    self.places = places
     titles = Dictionary(content.campaigns.map { ($0.id, $0.title.oneLine(limit: 80)) }) { first, _ in first }
     sections = content.campaigns.map { campaign in
       let stories = campaign.bills.map(BillStory.init).filter { !$0.items.isEmpty }
-      return (campaign.title.oneLine(limit: 80), stories.sorted { $0.comes(before: $1) })
+      return (campaign.title.oneLine(limit: 80), places.groups(stories))
     }
     sources = content.sources.map { source in
       let oldest = content.until.addingTimeInterval(-content.staleAfter)
@@ -26,7 +29,7 @@ struct DigestComposer: Sendable {
       return SourceReading(name: source.name, checkedAt: source.checkedAt, state: .stale, error: source.error)
     }
     var seen: Set<BillKey> = []
-    stories = sections.flatMap(\.stories).filter { seen.insert($0.news.key).inserted }
+    stories = sections.flatMap(\.groups).flatMap(\.stories).filter { seen.insert($0.news.key).inserted }
       .sorted { $0.comes(before: $1) }
   }
 
@@ -35,7 +38,7 @@ struct DigestComposer: Sendable {
       subject: subject, brief: brief, organisation: content.organisation.oneLine(limit: 100), period: period,
       trouble: .init(sources.filter { $0.state != .ok }.map(sourceLine)), unrecognised: unrecognised,
       alerts: .init(stories.filter { $0.significance == .alert }.compactMap(alert)), sections: sectionPages,
-      corrections: .init(content.corrections.map(BillStory.init).map { entry($0, told: nil) }),
+      corrections: .init(correctionPages),
       quiet: stories.isEmpty ? quiet : nil, footer: footer)
   }
 
@@ -113,6 +116,7 @@ struct DigestComposer: Sendable {
       lines: shown.map { line in
         DigestPage.UnknownLine(
           unknownBill: line.bill.number.description.oneLine(limit: 40),
+          unknownPlace: places.name(of: line.bill),
           unknownText: words.say(
             "line", ["text": line.text.oneLine(limit: 800), "on": wording.day(line.on)]),
           unknownURL: line.officialURL?.webAddress)
@@ -120,7 +124,7 @@ struct DigestComposer: Sendable {
   }
 
   private var footer: [String] {
-    let silent = sections.filter(\.stories.isEmpty).map(\.title)
+    let silent = sections.filter(\.groups.isEmpty).map(\.title)
     let nothing =
       silent.isEmpty ? [] : [words.say("nothing-for", ["campaigns": silent.joined(separator: ", ")])]
     return nothing + [words.say("checked", count: content.billsChecked)]
@@ -132,21 +136,30 @@ struct DigestComposer: Sendable {
   private func alert(_ story: BillStory) -> DigestPage.Alert? {
     guard let item = story.topItem else { return nil }
     return DigestPage.Alert(
-      alertBill: story.bill, headline: wording.headline(item), alertTitle: story.news.title.oneLine(limit: 90)
-    )
+      alertBill: story.bill, headline: wording.headline(item),
+      alertTitle: story.news.title.oneLine(limit: 90),
+      alertPlace: places.name(of: story.news.key))
   }
 
   private var sectionPages: [DigestPage.Section] {
     var toldUnder: [BillKey: String] = [:]
-    return sections.filter { !$0.stories.isEmpty }.map { section in
-      let entries = section.stories.map { story in
-        let told = toldUnder[story.news.key].map { words.say("see", ["campaign": $0]) }
-        if told == nil { toldUnder[story.news.key] = section.title }
-        return entry(story, told: told)
+    return sections.filter { !$0.groups.isEmpty }.map { section in
+      let groups = section.groups.map { group in
+        let entries = group.stories.map { story in
+          let told = toldUnder[story.news.key].map { words.say("see", ["campaign": $0]) }
+          if told == nil { toldUnder[story.news.key] = section.title }
+          return entry(story, told: told)
+        }
+        return DigestPage.Group(place: group.place, entries: entries)
       }
       return DigestPage.Section(
-        heading: section.title, underline: String(repeating: "=", count: section.title.count),
-        entries: entries)
+        heading: section.title, underline: String(repeating: "=", count: section.title.count), groups: groups)
+    }
+  }
+
+  private var correctionPages: [DigestPage.Group] {
+    places.groups(content.corrections.map(BillStory.init)).map { group in
+      DigestPage.Group(place: group.place, entries: group.stories.map { entry($0, told: nil) })
     }
   }
 
@@ -157,6 +170,8 @@ struct DigestComposer: Sendable {
     let stage = wording.stage(
       news.stage, chamber: news.location.chamber?.rawValue, committee: news.location.committee)
     return DigestPage.Entry(
+      // A bill stands below the heading of its jurisdiction, or of the campaign alone.
+      level: places.name(of: news.key) == nil ? "3" : "4",
       bill: story.bill, version: version.isEmpty || version == story.bill ? nil : version,
       title: news.title.oneLine(limit: 300), jurisdiction: news.jurisdictionName.oneLine(limit: 60),
       now: story.tellsStage ? nil : stage, bullets: story.items.map(bullet),

@@ -16,6 +16,9 @@ package struct DigestContent: Hashable, Sendable {
   package var to: [MailAddress]
   /// In the order in which a reader wants them. A bill may stand in several; it is told in full in the first.
   package var campaigns: [CampaignNews]
+  /// The jurisdictions that were looked at, in the order in which a reader wants them. With several, the bills are
+  /// grouped under their names.
+  package var jurisdictions: [JurisdictionName]
   /// What earlier digests told wrongly; never mixed with the news.
   package var corrections: [BillNews]
   package var sources: [SourceReading]
@@ -27,7 +30,8 @@ package struct DigestContent: Hashable, Sendable {
 
   package init(
     id: String, since: Date?, until: Date, timeZone: TimeZone, organisation: String, from: MailAddress,
-    to: [MailAddress] = [], campaigns: [CampaignNews] = [], corrections: [BillNews] = [],
+    to: [MailAddress] = [], campaigns: [CampaignNews] = [], jurisdictions: [JurisdictionName] = [],
+    corrections: [BillNews] = [],
     sources: [SourceReading] = [], unrecognised: [UnrecognisedLine] = [], billsChecked: Int,
     staleAfter: TimeInterval = 26 * 3600
   ) {
@@ -39,11 +43,23 @@ package struct DigestContent: Hashable, Sendable {
     self.from = from
     self.to = to
     self.campaigns = campaigns
+    self.jurisdictions = jurisdictions
     self.corrections = corrections
     self.sources = sources
     self.unrecognised = unrecognised
     self.billsChecked = billsChecked
     self.staleAfter = staleAfter
+  }
+}
+
+/// A jurisdiction as a reader knows it.
+package struct JurisdictionName: Hashable, Sendable {
+  package var id: String
+  package var name: String
+
+  package init(id: String, name: String) {
+    self.id = id
+    self.name = name
   }
 }
 

@@ -14,7 +14,7 @@ struct DigestPage: Sendable {
   /// The bills that need somebody before the next digest, in one line each.
   let alerts: Rows<Alert>?
   let sections: [Section]
-  let corrections: Rows<Entry>?
+  let corrections: Rows<Group>?
   /// Said when there is no news at all.
   let quiet: String?
   /// Campaigns without news, how many bills were looked at, and how fresh the sources are.
@@ -37,6 +37,8 @@ struct DigestPage: Sendable {
 
   struct UnknownLine: Sendable {
     let unknownBill: String
+    /// Its jurisdiction, where there are several.
+    let unknownPlace: String?
     let unknownText: String
     let unknownURL: String?
   }
@@ -45,15 +47,33 @@ struct DigestPage: Sendable {
     let alertBill: String
     let headline: String
     let alertTitle: String
+    /// Its jurisdiction, where there are several.
+    let alertPlace: String?
   }
 
   struct Section: Sendable {
     let heading: String
     let underline: String
+    let groups: [Group]
+  }
+
+  /// The bills of one jurisdiction.
+  struct Group: Sendable {
+    /// Its name, where there are several.
+    let place: String?
+    let placeUnderline: String
     let entries: [Entry]
+
+    init(place: String?, entries: [Entry]) {
+      self.place = place
+      placeUnderline = String(repeating: "-", count: place?.count ?? 0)
+      self.entries = entries
+    }
   }
 
   struct Entry: Sendable {
+    /// Of its heading in HTML.
+    let level: String
     /// `HB 1671`.
     let bill: String
     /// `2SHB 1671`, where it is another than the bill's number.

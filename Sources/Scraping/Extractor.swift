@@ -208,7 +208,15 @@ extension [RawRecord] {
       var seen: Set<[[String]]> = []
       rows = rows.filter { row in seen.insert(rule.unique.map { row.values($0) }).inserted }
     }
-    return rule.isNewestFirst ? rows.reversed() : rows
+    switch rule.order {
+    case .asListed: return rows
+    case .newestFirst: return rows.reversed()
+    case .byDay:
+      return rows.enumerated().sorted {
+        ($0.element["on"] ?? "", $0.offset) < ($1.element["on"] ?? "", $1.offset)
+      }
+      .map(\.element)
+    }
   }
 }
 

@@ -66,15 +66,15 @@ package struct VoteReading: Hashable, Sendable {
 
 extension Interpreter {
   /// A bill's page; it must be about `number` and, where it names one, about `session`.
-  package func page(_ answer: RawAnswer, of number: BillNumber, session: String, _ place: Place)
+  package func page(_ answer: RawAnswer, of number: BillNumber, session: Session, _ place: Place)
     throws(ScrapeError) -> PageReading
   {
     let head = answer.document
     guard let reading = try self.number(head, place), reading.number == number else {
       throw place.error("the page is about '\(head["version"] ?? "")', not about \(number)", head, "version")
     }
-    if let stated = head["session"], stated != session {
-      throw place.error("the page is of session '\(stated)', not of \(session)", head, "session")
+    if let stated = head["session"], !session.isCalled(stated) {
+      throw place.error("the page is of session '\(stated)', not of \(session.id)", head, "session")
     }
     var page = try history(answer, place)
     page.version = reading.version
@@ -207,9 +207,10 @@ extension Interpreter {
       }
       votes.append(RollCall.Vote(member: members.isEmpty ? nil : members[index], name: name, choice: choice))
     }
-    // A source that gives no tallies is counted by its members' votes.
+    // A source that gives no tallies is counted by its members' votes; one that gives two of them need not give all.
     func tally(_ field: String, _ choice: RollCall.Choice) throws(ScrapeError) -> Int {
-      if row[field] == nil, !votes.isEmpty { return votes.count { $0.choice == choice } }
+      let isImplied = row["yeas"] != nil && row["nays"] != nil
+      if row[field] == nil, !votes.isEmpty || isImplied { return votes.count { $0.choice == choice } }
       guard let text = row[field], let count = Int(text) else {
         throw place.error("'\(row[field] ?? "")' is no number", row, field)
       }

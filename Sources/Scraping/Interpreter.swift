@@ -34,7 +34,8 @@ package struct AgendaReading: Hashable, Sendable {
 package struct TextReading: Hashable, Sendable {
   package var legalTitle: String?
   package var body: String
-  package var citations: [Citation]
+  /// nil where the text has no title that would name statutes.
+  package var citations: [Citation]?
 }
 
 /// Turns what an answer says into what it means. Texts that mean nothing (a number of no known type, a day that is
@@ -51,11 +52,11 @@ package struct Interpreter: Sendable {
   }
 
   /// The rows about bills of `session`; those of ignored types and of other sessions are left out.
-  package func bulk(_ rows: [RawRecord], session: String, _ place: Place) throws(ScrapeError) -> [BulkRow] {
+  package func bulk(_ rows: [RawRecord], session: Session, _ place: Place) throws(ScrapeError) -> [BulkRow] {
     var result: [BulkRow] = []
     result.reserveCapacity(rows.count)
     for row in rows {
-      if let stated = row["session"], stated != session { continue }
+      if let stated = row["session"], !session.isCalled(stated) { continue }
       guard let reading = try number(row, place) else { continue }
       let kept = row.fields.filter { !["version", "session", "on"].contains($0.key) }.mapValues(\.values)
       result.append(
@@ -105,7 +106,11 @@ package struct Interpreter: Sendable {
       throw place.error("the text is empty", answer.document, "body")
     }
     let title = answer.document["legal_title"]
-    return TextReading(legalTitle: title, body: body, citations: title.map(citations.citations(in:)) ?? [])
+    let listed = try answer.lists[ReadingRule.List.citations.rawValue].map { rows throws(ScrapeError) in
+      try citations(rows, place)
+    }
+    return TextReading(
+      legalTitle: title, body: body, citations: listed ?? title.map(citations.citations(in:)))
   }
 
   // Parts

@@ -33,8 +33,16 @@ package struct RowRule: Sendable {
   package var select: String
   package var cardinality: Cardinality
   package var fields: [FieldRule]
-  /// The answer has the newest row first; they are turned round.
-  package var isNewestFirst = false
+  package var order = Order.asListed
+
+  package enum Order: String, Sendable, CaseIterable {
+    case asListed = "as-listed"
+    /// The answer has the newest row first; they are turned round.
+    case newestFirst = "newest-first"
+    /// The source promises no order; rows are sorted by their `on`, those of one day stay as they are.
+    case byDay = "by-day"
+  }
+
   /// Rows that are equal in these fields are one: the first stays.
   package var unique: [String] = []
   package init(select: String, cardinality: Cardinality, fields: [FieldRule]) {

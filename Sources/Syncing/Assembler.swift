@@ -48,7 +48,8 @@ struct Assembler: Sendable {
     addFacts(readings.facts, to: &bill, withLegalTitle: !hasText)
     addVersions(readings, to: &bill)
     if let title = readings.legalTitle { bill.legalTitle = title }
-    if let citations = readings.citations { bill.citations = citations }
+    bill.legalTitle = bill.legalTitle ?? listed["legal_title"]?.first
+    bill.citations = readings.citations ?? bill.citations ?? citationsOfTitle(bill)
     bill.hearings = HearingList(vocabulary: jurisdiction.vocabulary).hearings(
       of: bill, agenda: readings.agenda, told: told(readings.page, previous), previous: previous?.hearings,
       today: today)
@@ -56,7 +57,20 @@ struct Assembler: Sendable {
     let standing = jurisdiction.standing(of: bill, in: session, asOf: today)
     bill.stage = standing.stage
     bill.location = standing.location
+    // A source that says which body has a measure knows it where no line names one.
+    if standing.stage == .committee {
+      bill.location.committee = standing.location.committee ?? listed["committee"]?.first
+    }
     return bill
+  }
+
+  /// What the title says of the statutes, where no text and no request will ever tell.
+  private func citationsOfTitle(_ bill: Bill) -> [Citation]? {
+    let source = jurisdiction.source
+    guard source.requests(.text).isEmpty, source.requests(.citations).isEmpty,
+      jurisdiction.procedure.citations.pattern != nil
+    else { return nil }
+    return jurisdiction.procedure.citations.citations(in: bill.legalTitle ?? bill.title)
   }
 
   private func add(_ page: PageReading, to bill: inout Bill, before: String) {
@@ -145,7 +159,7 @@ struct Assembler: Sendable {
       first, _ in
       first
     }
-    return sponsors.map { Sponsor(name: $0.name, primary: $0.primary, member: ids[$0.name]) }
+    return sponsors.map { Sponsor(name: $0.name, primary: $0.primary, member: $0.member ?? ids[$0.name]) }
   }
 
   private func withIds(_ known: [Sponsor]?, _ sponsors: [Sponsor]) -> [Sponsor] {

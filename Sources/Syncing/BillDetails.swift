@@ -8,24 +8,20 @@ internal import Store
 /// the bill, which stays due.
 extension BillWork {
   /// Whether a bill that has become of interest was never asked for its votes, which its page names.
-  func lacksDetails(_ bill: Bill) -> Bool { bill.rollCalls == nil && pageNamesVotes }
-
-  private var pageNamesVotes: Bool {
-    source.requests.contains { $0.reading.lists.contains { $0.name == ReadingRule.List.votes.rawValue } }
-  }
+  func lacksDetails(_ bill: Bill) -> Bool { bill.rollCalls == nil && pageLists(.votes) }
 
   /// Sponsors while ids are missing, or where the page has none each time that the bill is read; documents likewise;
   /// statutes once.
   func readLists(of bill: Bill, ofInterest: Bool, _ work: inout Work) async throws {
+    guard !work.isSame else { return }
     let variables = work.variables.merging(["version": bill.version]) { $1 }
     func wanted(_ role: Role) -> RequestDefinition? {
       source.requests(role).first { $0.scope == .all || ofInterest }
     }
-    let isReadAnew = work.isRead && !work.isSame
     let pageHasSponsors = work.previous == nil ? work.readings.page?.sponsors != nil : bill.sponsors != nil
     if let request = wanted(.sponsors),
-      bill.sponsors?.contains(where: { $0.member == nil }) != false || (isReadAnew && !pageHasSponsors)
-        || (isReadAnew && request.scope == .all)
+      bill.sponsors?.contains(where: { $0.member == nil }) != false || (work.isRead && !pageHasSponsors)
+        || (work.isRead && request.scope == .all)
     {
       await detail(request, variables, &work) { work, reading in
         let sponsors = try syncer.jurisdiction.interpreter.sponsors(reading.answer?.rows ?? [], reading.place)
@@ -35,7 +31,7 @@ extension BillWork {
         work.readings.sponsors = sponsors
       }
     }
-    if let request = wanted(.versions), isReadAnew || bill.versions == nil {
+    if let request = wanted(.versions), work.isRead || bill.versions == nil {
       await detail(request, variables, &work) { work, reading in
         work.readings.versions = try syncer.jurisdiction.interpreter.versions(
           reading.answer?.rows ?? [], reading.place)
@@ -77,6 +73,8 @@ extension BillWork {
       }
       do {
         let whole = try await completed(vote, &work)
+        // A vote of which neither tallies nor members are known is none for us; its line tells of it.
+        guard whole.isComplete || whole.record["yeas"] != nil else { continue }
         let place = Place(request: "roll-call", url: work.evidence.last?.url ?? "")
         calls.append(try syncer.jurisdiction.interpreter.rollCall(whole.record, place))
       } catch {

@@ -56,7 +56,9 @@ struct BillStep: Sendable {
       if wanted.contains(bill.key) { return true }
       let title = try syncer.store.facts(for: bill.key)[rosterName]?.first?.fields["title"]?.first
       return title.map {
-        !syncer.matcher.matches(Subject(Bill(key: bill.key, version: "", title: $0))).isEmpty
+        !syncer.matcher.matches(
+          Subject(Bill(key: bill.key, version: "", title: $0), in: syncer.jurisdiction.campaignID)
+        ).isEmpty
       }
         ?? false
     }
@@ -98,7 +100,9 @@ struct BillStep: Sendable {
       report.vanished += commit.changes.count { $0.kind == .vanished }
       report.unrecognisedLines += notes.unrecognised.count
       report.unrecognised += notes.unrecognised
-      report.findings += notes.findings
+      report.findingCount += notes.findings.count
+      report.findings += notes.findings.prefix(
+        max(0, RunReport.Source.mostFindings - report.findings.count))
       if let problem = notes.problem {
         report.failures.append(.init(what: name, error: problem))
         try syncer.store.recordFailure(due.key, problem, at: syncer.now)

@@ -39,7 +39,7 @@ struct BillWork: Sendable {
     }
 
     var bill = try assembled(work)
-    let matches = syncer.matcher.matches(Subject(bill))
+    let matches = syncer.matcher.matches(Subject(bill, in: syncer.jurisdiction.campaignID))
     let ofInterest = try !matches.isEmpty || store.staff(for: key).isOfInterest
     if ofInterest, previous != nil, !work.isRead, lacksDetails(bill) { try await readBill(&work) }
     try await readLists(of: bill, ofInterest: ofInterest, &work)
@@ -51,7 +51,9 @@ struct BillWork: Sendable {
       }
     }
     bill = try assembled(work)
-    return commit(bill, matches: syncer.matcher.matches(Subject(bill)), ofInterest: ofInterest, work)
+    return commit(
+      bill, matches: syncer.matcher.matches(Subject(bill, in: syncer.jurisdiction.campaignID)),
+      ofInterest: ofInterest, work)
   }
 
   /// What was fetched so far.
@@ -119,7 +121,7 @@ struct BillWork: Sendable {
     let reading = try await syncer.reader.read(request, work.variables, validators: stored)
     guard let answer = reading.answer else { return }
     let page = try syncer.jurisdiction.interpreter.page(
-      answer, of: key.number, session: syncer.session.id, reading.place)
+      answer, of: key.number, session: syncer.session, reading.place)
     work.readings.page = page
     work.variables.merge(page.fields.compactMapValues(\.first)) { $1 }
     work.variables.merge(syncer.jurisdiction.variables(of: key, in: syncer.session)) { $1 }
@@ -127,7 +129,7 @@ struct BillWork: Sendable {
   }
 
   private func stored(_ request: RequestDefinition, _ variables: [String: String]) throws -> Validators? {
-    let url = try URLTemplate.fill(request.url, request: request.name, with: variables)
+    guard let url = try syncer.reader.address(request, variables) else { return nil }
     return try syncer.store.validators(for: url).map {
       Validators(etag: $0.etag, lastModified: $0.lastModified)
     }
@@ -138,6 +140,13 @@ struct BillWork: Sendable {
     guard let answer = reading.answer else { return nil }
     remember(reading, as: "history", &work)
     return try syncer.jurisdiction.interpreter.history(answer, reading.place)
+  }
+
+  /// Whether the source's page or history lists something of a bill.
+  func pageLists(_ list: ReadingRule.List) -> Bool {
+    (source.requests(.page) + source.requests(.history)).contains {
+      $0.reading.lists.contains { $0.name == list.rawValue }
+    }
   }
 
   // Texts
@@ -163,7 +172,12 @@ struct BillWork: Sendable {
       request.condition?.holds(for: ["version": version.name, "name": version.document, "url": version.url])
         ?? true
     }
-    guard let newest = texts.last, newest.sha256 == nil else { return }
+    // The latest day wins, of one day the last in the list (some sources list the enrolled act first), and what has no
+    // day yet is new.
+    let newest = texts.enumerated().max {
+      ($0.element.on?.ordinal ?? .max, $0.offset) < ($1.element.on?.ordinal ?? .max, $1.offset)
+    }
+    guard let newest = newest?.element, newest.sha256 == nil else { return }
     await readText(request, document: newest.document, url: newest.url, &work)
   }
 
@@ -179,8 +193,8 @@ struct BillWork: Sendable {
       }
       work.readings.texts[document] = reading.page.sha256
       work.readings.legalTitle = text.legalTitle ?? work.readings.legalTitle
-      if text.legalTitle != nil || work.readings.page?.citations == nil {
-        work.readings.citations = text.citations
+      if !pageLists(.citations) {
+        work.readings.citations = text.citations ?? work.readings.citations
       }
       work.text = BillText(document: document, sha256: reading.page.sha256, body: text.body)
       remember(reading, as: "text \(document)", &work)
@@ -241,7 +255,8 @@ struct BillWork: Sendable {
   /// A campaign that a bill comes to belong to; one change for each, and none for a bill that is new itself.
   private func matched(_ bill: Bill, _ matches: [Match], _ work: Work) -> [Change] {
     guard let previous = work.previous else { return [] }
-    let before = Set(syncer.matcher.matches(Subject(previous)).map(\.campaign))
+    let before = Set(
+      syncer.matcher.matches(Subject(previous, in: syncer.jurisdiction.campaignID)).map(\.campaign))
     return matches.filter { !before.contains($0.campaign) }.map { match in
       Change(
         bill: key, kind: .campaignMatched, occurredOn: nil, seenAt: syncer.now,

@@ -32,18 +32,22 @@ struct BulkStep: Sendable {
   private func roster(_ report: inout RunReport.Source, _ answered: inout Set<String>) async throws -> Bool {
     var rows: [FactRow] = []
     var bodies: [String] = []
+    var foreign = 0
     let requests = syncer.jurisdiction.source.requests(.roster).filter { !syncer.reader.isLeftOut($0) }
     for request in requests where request.window == nil {
       do {
         for reading in try await syncer.reader.readEach(request, [:]) {
           bodies.append(reading.page.sha256)
-          rows += try factRows(reading, key: \.version)
+          let listed = try factRows(reading, key: \.version)
+          rows += listed
+          foreign += (reading.answer?.rows.count ?? 0) - listed.count
         }
       } catch {
         report.failures.append(.init(what: request.name, error: "\(error)"))
         return false
       }
     }
+    if rows.isEmpty, foreign > 0 { return notHere(foreign, &report) }
     if requests.contains(where: { $0.window == nil }) {
       guard try take(merged(rows), answer: bodies.joined(), &report) else { return false }
     }
@@ -54,6 +58,16 @@ struct BulkStep: Sendable {
     }
     if report.billsSeen == 0 { report.billsSeen = try syncer.store.billKeys(syncer.source).count }
     return true
+  }
+
+  /// A list that has bills, and all of them of other sessions.
+  private func notHere(_ count: Int, _ report: inout RunReport.Source) -> Bool {
+    report.isOfOtherSessions = true
+    report.failures.append(
+      .init(
+        what: rosterName,
+        error: "the source lists \(count) bills, and none of them of session \(syncer.session.id)"))
+    return false
   }
 
   /// Takes over a list of all bills. Returns whether it was believed.
@@ -85,6 +99,10 @@ struct BulkStep: Sendable {
     do {
       let readings = try await syncer.reader.readEach(request, days)
       let rows = try readings.flatMap { try factRows($0, key: Self.key(of: request.role)) }
+      let listed = readings.reduce(0) { $0 + ($1.answer?.rows.count ?? 0) }
+      if request.role == .roster, rows.isEmpty, listed > 0, night.firstImport {
+        return notHere(listed, &report)
+      }
       let unique = request.role == .roster ? merged(rows) : numbered(rows)
       let answer = readings.map(\.page.sha256).joined()
       guard try passes(unique, request: name, window: window, answer: answer, &report) else { return false }
@@ -115,7 +133,7 @@ struct BulkStep: Sendable {
   private func factRows(_ reading: Reader.Reading, key: (BulkRow) -> String) throws -> [FactRow] {
     guard let answer = reading.answer else { return [] }
     return try syncer.jurisdiction.interpreter
-      .bulk(answer.rows, session: syncer.session.id, reading.place)
+      .bulk(answer.rows, session: syncer.session, reading.place)
       .map { row in
         FactRow(
           bill: row.number, key: key(row), on: row.on,

@@ -107,7 +107,9 @@ struct CalendarStep: Sendable {
         guard action.on == meeting.on, let line = vocabulary.read(action.text, chamber: action.chamber) else {
           return false
         }
-        return line.hearing?.kinds.contains(item.kind) == true
+        // A source that does not say what a meeting is for does not say it in its lines either.
+        let isKnownKind = ["public", "executive"].contains(item.kind)
+        return (!isKnownKind || line.hearing?.kinds.contains(item.kind) == true)
           && (line.captures["committee"] == nil || line.captures["committee"] == meeting.committee)
       }
       if !settled {

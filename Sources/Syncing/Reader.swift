@@ -27,6 +27,13 @@ struct Reader: Sendable {
     return URLTemplate.variables(of: request.url).allSatisfy { known[$0] != nil }
   }
 
+  /// The address of a request, and nil if it would hold a key: such an address is neither kept nor compared.
+  func address(_ request: RequestDefinition, _ variables: [String: String]) throws -> String? {
+    let names = URLTemplate.variables(of: request.url)
+    guard names.allSatisfy({ jurisdiction.source.keys[$0] == nil }) else { return nil }
+    return try URLTemplate.fill(request.url, request: request.name, with: values(variables))
+  }
+
   func read(
     _ request: RequestDefinition, _ variables: [String: String], validators: Validators? = nil
   ) async throws -> Reading {

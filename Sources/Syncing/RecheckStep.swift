@@ -15,10 +15,16 @@ struct RecheckStep: Sendable {
     let isIdle = isIdle(after: recheck.idleAfter)
     let due = try syncer.store.stageSummaries(syncer.source).filter { bill in
       let usual = bill.ofInterest ? recheck.ofInterest : recheck.others
-      guard let days = isIdle || bill.stage.isSettled ? recheck.idle ?? usual : usual else { return false }
+      let isQuiet = isIdle || isSettled(bill)
+      guard let days = isQuiet ? recheck.idle ?? usual : usual else { return false }
       return syncer.jurisdiction.day(at: bill.readAt) <= night.today.adding(days: -days)
     }
     try syncer.store.markDue(due.map(\.key), needsPage: true, reason: .recheck, at: syncer.now)
+  }
+
+  /// Whether nothing more is to be expected of a bill. Votes are reconsidered and vetoes overridden within days.
+  private func isSettled(_ bill: StageSummary) -> Bool {
+    bill.stage.isSettled && bill.lastActionOn.map { $0.adding(days: 14) < night.today } ?? false
   }
 
   /// Whether nobody sits and nothing follows from a sitting; a body without sittings always sits.
@@ -30,7 +36,7 @@ struct RecheckStep: Sendable {
 }
 
 extension Stage {
-  /// Nothing more is to be expected.
+  /// An end, as far as that can be told from the stage alone.
   fileprivate var isSettled: Bool {
     switch self {
     case .law, .vetoed, .partialVeto, .adopted, .dead: true

@@ -55,7 +55,7 @@ package struct Reparser: Sendable {
     readings.facts = try store.facts(for: key)
     readings.agenda = try store.agenda(for: key).map { ($0.0, $0.1) }
     if let (answer, place) = try archived("page", .page, key) {
-      readings.page = try jurisdiction.interpreter.page(answer, of: key.number, session: session.id, place)
+      readings.page = try jurisdiction.interpreter.page(answer, of: key.number, session: session, place)
     }
     if readings.page?.actions.isEmpty ?? true, let (answer, place) = try archived("history", .history, key) {
       let lines = try jurisdiction.interpreter.history(answer, place)
@@ -66,7 +66,7 @@ package struct Reparser: Sendable {
       let bill = Assembler(jurisdiction: jurisdiction, session: session)
         .bill(key, previous: previous, readings, today: today)
     else { return false }
-    let matches = matcher.matches(Subject(bill))
+    let matches = matcher.matches(Subject(bill, in: jurisdiction.campaignID))
     let differences = changes(from: previous, to: bill, seenAt: now, today: today)
     let matchesDiffer = try Set(store.matches(for: key)) != Set(matches)
     guard bill != previous || matchesDiffer else { return false }

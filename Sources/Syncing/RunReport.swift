@@ -56,17 +56,23 @@ package struct RunReport: Codable, Sendable {
     /// Lines without a rule among the bills read in this run.
     package var unrecognisedLines = 0
     package var unrecognised: [Unrecognised] = []
-    /// Where two sources of the jurisdiction disagree, in words.
+    /// Where a source disagrees with itself or with another, in words; at most `mostFindings` of them.
     package var findings: [String] = []
+    package var findingCount = 0
     package var failures: [Failure] = []
     /// Changes recorded, of all bills.
     package var changes = 0
     /// Changes that concern a campaign.
     package var flagged = 0
     package var budget: Budget?
+    /// The source's list has bills, and all of them of other sessions.
+    package var isOfOtherSessions = false
     package var seconds = 0.0
     /// When the source was last read without a failure; nil if never.
     package var sourceCheckedAt: Date?
+
+    /// How many findings are told in words; a first import has hundreds, which are counted.
+    package static let mostFindings = 20
 
     package init(jurisdiction: String, session: String) {
       self.jurisdiction = jurisdiction

@@ -85,7 +85,10 @@ package struct Syncer: Sendable {
     }
     // A first import ends when the lists were read; until then nothing is news. Bills that failed stay due under its
     // reason, and are no news when they come.
-    if firstImport, bulkIsWhole, report.billsSeen > 0 { try store.finishFirstImport(source, at: now) }
+    // Only a list of what was lately touched may be empty.
+    let rosters = jurisdiction.source.requests(.roster)
+    let listIsBelievable = report.billsSeen > 0 || rosters.allSatisfy { $0.window != nil }
+    if firstImport, bulkIsWhole, listIsBelievable { try store.finishFirstImport(source, at: now) }
     report.sourceCheckedAt = try store.checkedAt(source)
     return report
   }

@@ -16,6 +16,21 @@ struct Workplace: Sendable {
   let files: URL
   let configuration: Configuration
   let now: Date
+  private var databaseName = "billwatch.sqlite"
+
+  /// The same place with the database of what a witness says (`billwatch audit`).
+  var forWitness: Workplace {
+    var place = self
+    place.databaseName = "witness.sqlite"
+    return place
+  }
+
+  init(home: URL, files: URL, configuration: Configuration = Configuration(), now: Date) {
+    self.home = home
+    self.files = files
+    self.configuration = configuration
+    self.now = now
+  }
 
   init(_ options: GlobalOptions) throws {
     home = options.homeFolder
@@ -31,7 +46,7 @@ struct Workplace: Sendable {
     }
   }
 
-  var database: URL { home.appendingPathComponent("billwatch.sqlite") }
+  var database: URL { home.appendingPathComponent(databaseName) }
   var archive: Archive { Archive(folder: home.appendingPathComponent("archive")) }
   var outbox: URL { home.appendingPathComponent("outbox") }
 

@@ -51,7 +51,7 @@ import Testing
       let bytes = mutator.mutate(original)
       do {
         let answer = try Folder.read("page", bytes)
-        let page = try interpreter.page(answer, of: number, session: "2025-26", Folder.place)
+        let page = try interpreter.page(answer, of: number, session: .biennium, Folder.place)
         read += 1
         #expect(page.actions.count == answer.rows.count, "round \(round)")
         #expect(page.title?.isEmpty == false && page.version?.isEmpty == false, "round \(round)")

@@ -30,7 +30,7 @@ import Testing
     let parts = number.split(separator: " ").map(String.init)
     let answer = try Folder.read("page", bytes)
     return try Folder.interpreter().page(
-      answer, of: BillNumber(type: parts[0], label: parts[1]), session: "2025-26", Folder.place)
+      answer, of: BillNumber(type: parts[0], label: parts[1]), session: .biennium, Folder.place)
   }
 
   private func actions(_ sitting: String, _ rows: (String, String)...) throws -> [String] {

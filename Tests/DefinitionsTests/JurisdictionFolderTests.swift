@@ -33,7 +33,9 @@ extension Folder {
 /// The oddities of the services, as `README.md` of the folder lists them.
 @Suite struct JurisdictionFolderServiceTests {
   private func bulk(_ name: String, session: String = "2025-26") throws -> [BulkRow] {
-    try Folder.interpreter().bulk(try Folder.read(fixture: name).rows, session: session, Folder.place)
+    try Folder.interpreter().bulk(
+      try Folder.read(fixture: name).rows,
+      session: Session(id: session, years: [], opens: Day(ordinal: 20_059)), Folder.place)
   }
 
   private func answer(_ root: String, _ rows: String = "") -> [UInt8] {

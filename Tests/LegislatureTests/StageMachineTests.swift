@@ -56,7 +56,7 @@ import Testing
   private static let arrived = [line(.house, .passes), line(.senate, .refers, ["committee": "Finance"])]
 
   @Test(arguments: [
-    (Effect.prefiles, Stage.prefiled, Stage.prefiled), (.introduces, .committee, .oppositeCommittee),
+    (Effect.introduces, Stage.committee, Stage.oppositeCommittee),
     (.refers, .committee, .oppositeCommittee), (.toRules, .rules, .oppositeRules),
     (.toFloor, .floor, .oppositeFloor), (.passes, .passedOrigin, .passedLegislature),
     (.adopts, .passedOrigin, .passedLegislature), (.reconsiders, .floor, .oppositeFloor),
@@ -67,6 +67,40 @@ import Testing
     #expect(try Self.standing(Self.arrived + [Self.line(.senate, effect)]).stage == opposite)
     #expect(
       try Self.standing(Self.arrived + [Self.line(nil, effect)]).stage == opposite, "the house that has it")
+  }
+
+  @Test func aPrefilingListedAfterAnIntroductionTakesNothingBack() throws {
+    #expect(try Self.standing([Self.line(.house, .prefiles)]).stage == .prefiled)
+    #expect(try Self.standing(Self.arrived + [Self.line(.house, .prefiles)]).stage == .oppositeCommittee)
+  }
+
+  @Test(arguments: [(Effect.signs, Stage.law), (.vetoes, .vetoed), (.partiallyVetoes, .partialVeto)])
+  func aDeliveryListedAfterTheExecutivesWordTakesNothingBack(_ effect: Effect, _ stage: Stage) throws {
+    let lines =
+      Self.arrived + [Self.line(.senate, .passes), Self.line(nil, effect), Self.line(nil, .delivers)]
+    #expect(try Self.standing(lines).stage == stage)
+  }
+
+  @Test func aCommitteeThatLooksAtAVetoDoesNotTakeTheBillBack() throws {
+    let lines = Self.arrived + [Self.line(.senate, .passes), Self.line(nil, .vetoes)]
+    let standing = try Self.standing(lines + [Self.line(.house, .refers, ["committee": "Rules Review"])])
+    #expect(standing.stage == .vetoed)
+    #expect(standing.location.committee == "Rules Review")
+  }
+
+  @Test func aSignedResolutionIsAdopted() throws {
+    let kind = BillKind(
+      code: "HCR", name: "Concurrent Resolution", chamber: .house, houses: 2, executive: true,
+      becomesLaw: false)
+    let lines = Self.arrived + [Self.line(.senate, .passes), Self.line(nil, .signs)]
+    #expect(try Self.standing(lines, kind).stage == .adopted)
+  }
+
+  @Test func aResolutionThatTheOtherHouseAdoptedFirstStaysAdopted() throws {
+    let kind = BillKind(
+      code: "HCR", name: "Concurrent Resolution", chamber: .house, houses: 2, executive: false)
+    let lines = [Self.line(.senate, .adopts), Self.line(.house, .adopts)]
+    #expect(try Self.standing(lines, kind).stage == .adopted)
   }
 
   @Test(arguments: [Effect.keeps, .reports, .retains, .amends])

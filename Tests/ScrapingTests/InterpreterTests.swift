@@ -23,7 +23,7 @@ import Testing
         row(["version": "ESSB 6002", "session": "2025-26", "on": "2026-02-04", "title": "t"]),
         row(["version": "SGA 9004", "session": "2025-26"]), row(["version": "HB 1", "session": "2027-28"]),
         row(["version": "hb 1217"]),
-      ], session: "2025-26", place)
+      ], session: .biennium, place)
     #expect(rows.map(\.version) == ["ESSB 6002", "HB 1217"])
     #expect(rows.map(\.number.description) == ["SB 6002", "HB 1217"])
     #expect(rows.map { $0.on?.description } == ["2026-02-04", nil])
@@ -38,7 +38,7 @@ import Testing
   func aBulkRowThatMeansNothingIsRefusedWithItsLine(
     _ fields: [String: String], _ text: String, _ field: String
   ) {
-    let error = problem { _ = try interpreter.bulk([row(fields)], session: "s", place) }
+    let error = problem { _ = try interpreter.bulk([row(fields)], session: .biennium, place) }
     #expect(error?.problem == text)
     #expect(error?.field == field)
     #expect(error?.line == 7)
@@ -55,7 +55,7 @@ import Testing
         row(["on": "2025-01-14", "chamber": "executive", "text": "Signed."]),
         row(["on": "2025-01-15", "text": "Filed."]),
       ])
-    let page = try interpreter.page(answer, of: bill, session: "2025-26", place)
+    let page = try interpreter.page(answer, of: bill, session: .biennium, place)
     #expect(page.version == "2SHB 1671")
     #expect(page.title == "T")
     #expect(page.sponsors?.map(\.primary) == [true, false])
@@ -65,7 +65,7 @@ import Testing
 
   @Test func aPageThatNamesNoSponsorsDoesNotSayThatThereAreNone() throws {
     let answer = RawAnswer(document: record(["version": ["HB 1671"], "title": ["T"]]), rows: [])
-    #expect(try interpreter.page(answer, of: bill, session: "2025-26", place).sponsors == nil)
+    #expect(try interpreter.page(answer, of: bill, session: .biennium, place).sponsors == nil)
   }
 
   @Test(arguments: [
@@ -83,7 +83,7 @@ import Testing
   func aPageOfSomethingElseIsRefused(_ document: [String: String], _ line: [String: String], _ text: String) {
     let answer = RawAnswer(document: row(document), rows: line.isEmpty ? [] : [row(line)])
     #expect(
-      problem { _ = try interpreter.page(answer, of: bill, session: "2025-26", place) }?.problem == text)
+      problem { _ = try interpreter.page(answer, of: bill, session: .biennium, place) }?.problem == text)
   }
 
   @Test func anItemListedTwiceForOneKindIsOneItem() throws {
@@ -161,7 +161,7 @@ import Testing
         "hearings": [row(["committee": "Law", "on": "2025-02-01", "at": "10:00"])],
         "votes": [row(["on": "2025-02-02", "vote": "5"]), row(["on": "2025-02-02", "vote": "6"])],
       ])
-    let page = try interpreter.page(answer, of: bill, session: "2025-26", place)
+    let page = try interpreter.page(answer, of: bill, session: .biennium, place)
     #expect(page.also == ["Act 5"])
     #expect(page.fields["id"] == ["77"])
     #expect(page.versions?.map(\.name) == ["As introduced"])

@@ -68,3 +68,37 @@ struct RunTests {
     #expect(try past(Array(keys.dropLast()), extraRun: false) != dump)
   }
 }
+
+struct RunCostTests {
+  private func report(_ sources: [(id: String, session: String, requests: Int)]) -> String {
+    let list = sources.map {
+      #"{"jurisdiction":"\#($0.id)","session":"\#($0.session)","requests":\#($0.requests),"bytes":\#($0.requests * 10)}"#
+    }
+    return #"{"run":1,"sources":[\#(list.joined(separator: ","))]}"#
+  }
+
+  @Test func theFirstAndTheLastReportOfASourceSayWhatItCost() throws {
+    let store = try BillStore.inMemory()
+    func run(_ report: String?, _ minutes: Double) throws -> Int64 {
+      let id = try store.beginRun(now: noon + minutes * 60)
+      if let report { try store.finishRun(id, report: report, exitCode: 0, at: noon) }
+      return id
+    }
+    #expect(try store.costs(of: source) == nil)
+    _ = try run(nil, 0)
+    _ = try run(report([("us-yy", source.session, 7)]), 1)
+    #expect(try store.costs(of: source) == nil)
+    let first = try run(
+      report([("us-yy", source.session, 1), (source.jurisdiction, source.session, 2700)]), 2)
+    let only = try #require(try store.costs(of: source))
+    #expect(only.first == only.last)
+    _ = try run(report([(source.jurisdiction, source.session, 40)]), 3)
+    let last = try run(report([(source.jurisdiction, source.session, 28)]), 4)
+    // Another session, another jurisdiction, a run that was killed: none is about this source.
+    _ = try run(report([(source.jurisdiction, "1999-00", 9), ("us-yy", source.session, 9)]), 5)
+    _ = try run(nil, 6)
+    let costs = try #require(try store.costs(of: source))
+    #expect((costs.first.run, costs.first.requests, costs.first.bytes) == (first, 2700, 27_000))
+    #expect((costs.last.run, costs.last.requests, costs.last.now) == (last, 28, noon + 240))
+  }
+}

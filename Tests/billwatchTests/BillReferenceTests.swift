@@ -13,7 +13,7 @@ struct BillReferenceTests {
       try office.add(type, label)
     }
     try office.add("SB", "5376", office.earlier)
-    try office.add("HB", "1071", office.earlier)
+    try office.add("HB", "1071", office.earlier) { $0.also = ["Chapter 12"] }
     return office
   }
 
@@ -24,7 +24,7 @@ struct BillReferenceTests {
     ("us-wa/SSB 5376", "us-wa/2025-26/SB 5376"), ("2019-20/5376", "us-wa/2019-20/SB 5376"),
     ("us-wa/2019-20/sb 5376", "us-wa/2019-20/SB 5376"),
     (" us-wa / 2025-26 / H.B. 1671 ", "us-wa/2025-26/HB 1671"),
-    ("hcr 4400", "us-wa/2025-26/HCR 4400"),
+    ("hcr 4400", "us-wa/2025-26/HCR 4400"), ("2019-20/chapter 12", "us-wa/2019-20/HB 1071"),
   ])
   func aNumberIsReadAsPeopleTypeIt(_ text: String, _ path: String) throws {
     #expect(
@@ -36,7 +36,7 @@ struct BillReferenceTests {
     #expect(error?.description.contains("us-wa/2025-26/HCR 4400, us-wa/2025-26/SCR 4400") == true)
   }
 
-  @Test(arguments: ["HB 9999", "HB 1071", "us-wa/2023-24/1671", "us-xx/1671", "foo", "1671x"])
+  @Test(arguments: ["HB 9999", "HB 1071", "us-wa/2023-24/1671", "us-xx/1671", "foo", "1671x", "Chapter 12"])
   func noSuchBillIsExitCodeFour(_ text: String) throws {
     #expect(throws: ExitCode(4)) { try BillReference([text]).resolve(at: office().desk) }
   }

@@ -58,3 +58,31 @@ struct Office {
     return key
   }
 }
+
+/// A folder with `Scrapers/` whose folders are copies of one of the checkout under other ids, with one rule of its
+/// vocabulary because all take long to read; gone with the value.
+final class FolderCopy {
+  let root = FileManager.default.temporaryDirectory.appending(path: "folders-\(UUID().uuidString)")
+  var scrapers: URL { root.appending(path: "Scrapers") }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  func add(_ id: String, name: String, edit: (String) throws -> String) throws {
+    try FileManager.default.createDirectory(at: scrapers, withIntermediateDirectories: true)
+    let folder = scrapers.appending(path: id)
+    try FileManager.default.copyItem(at: ProcessTests.root.appending(path: "Scrapers/us-wa"), to: folder)
+    try "rules: [{line: Introduced., effect: introduces}]".write(
+      to: folder.appending(path: "vocabulary.yml"), atomically: true, encoding: .utf8)
+    try self.edit("\(id)/scraper.yml") { text in
+      let lines = text.split(separator: "\n").filter { !$0.hasPrefix("terms: ") }.map { line in
+        line.hasPrefix("id: ") ? "id: \(id)" : line.hasPrefix("name: ") ? "name: \(name)" : String(line)
+      }
+      return try edit(lines.joined(separator: "\n"))
+    }
+  }
+
+  func edit(_ path: String, _ edit: (String) throws -> String) throws {
+    let file = scrapers.appending(path: path)
+    try edit(try String(contentsOf: file, encoding: .utf8)).write(to: file, atomically: true, encoding: .utf8)
+  }
+}

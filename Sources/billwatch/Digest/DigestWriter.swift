@@ -17,16 +17,20 @@ struct DigestWriter {
 
   func content(_ waiting: Waiting) throws -> DigestContent {
     let configuration = workplace.configuration
-    let sources = desk.current(desk.states.map(\.source))
-    let states = desk.states.filter { sources.contains($0.source) }
+    let current = desk.current(desk.states.map(\.source))
+    let order = desk.ordered(current.map(\.jurisdiction) + desk.configured)
+    let sources = order.flatMap { id in current.filter { $0.jurisdiction == id } }
+    let states = sources.compactMap { source in desk.states.first { $0.source == source } }
     let news = waiting.filter { $0.change.change.kind != .correction }
     return DigestContent(
       id: id(of: waiting), since: try desk.store.lastDigest()?.createdAt, until: workplace.now,
       timeZone: zone(sources),
       organisation: configuration.organisation, from: try address(configuration.from),
       to: try (to.isEmpty ? configuration.to : to).map(address), campaigns: try campaigns(news),
-      corrections: bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil),
-      sources: states.map(reading), unrecognised: try unrecognised(states.map(\.source)),
+      jurisdictions: try order.map { JurisdictionName(id: $0, name: try name(of: $0)) },
+      corrections: try bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil),
+      sources: try order.flatMap { id in try readings(id, states.filter { $0.source.jurisdiction == id }) },
+      unrecognised: try unrecognised(states.map(\.source)),
       billsChecked: states.reduce(0) { $0 + $1.bills }, staleAfter: TimeInterval(desk.staleAfterHours) * 3600)
   }
 
@@ -51,54 +55,67 @@ struct DigestWriter {
     var list = try workplace.campaigns().map { campaign in
       CampaignNews(
         id: campaign.id, title: campaign.title,
-        bills: bills(
+        bills: try bills(
           news.filter { entry in entry.bill.matches.contains { $0.campaign == campaign.id } },
           campaign: campaign.id))
     }
-    let others = bills(news.filter { $0.bill.matches.isEmpty }, campaign: nil)
+    let others = try bills(news.filter { $0.bill.matches.isEmpty }, campaign: nil)
     if !others.isEmpty { list.append(CampaignNews(id: "followed", title: "Followed bills", bills: others)) }
     return list
   }
 
   /// The bills of these changes, in the order in which they first changed.
-  private func bills(_ news: Waiting, campaign: String?) -> [BillNews] {
+  private func bills(_ news: Waiting, campaign: String?) throws -> [BillNews] {
     var order: [BillKey] = []
     var byBill: [BillKey: Waiting] = [:]
     for entry in news {
       if byBill[entry.bill.key] == nil { order.append(entry.bill.key) }
       byBill[entry.bill.key, default: []].append(entry)
     }
-    return order.compactMap { key in byBill[key].flatMap { bill($0, campaign: campaign) } }
+    return try order.compactMap { key in try byBill[key].flatMap { try bill($0, campaign: campaign) } }
   }
 
-  private func bill(_ entries: Waiting, campaign: String?) -> BillNews? {
+  private func bill(_ entries: Waiting, campaign: String?) throws -> BillNews? {
     guard let brief = entries.first?.bill else { return nil }
-    let jurisdiction = desk.jurisdiction(brief.key.jurisdiction)
     let match = brief.matches.first { $0.campaign == campaign } ?? brief.matches.first
     let followed = Match.Evidence(rule: "followed", field: "followed", snippet: "", weight: 1)
     return BillNews(
-      key: brief.key, jurisdictionName: jurisdiction?.source.name ?? brief.key.jurisdiction,
-      version: brief.version,
-      title: brief.title, stage: brief.stage, location: brief.location, officialURL: page(of: brief.key),
+      key: brief.key, jurisdictionName: name(of: brief.key.source), version: brief.version,
+      title: brief.title, stage: brief.stage, location: brief.location,
+      officialURL: try desk.officialPage(of: brief.key),
       relevant: match?.relevant ?? true, why: match?.evidence ?? [followed], checkedAt: brief.sourceCheckedAt,
       changes: entries.map(\.change.change))
   }
 
-  private func page(of key: BillKey) -> String? {
-    guard let jurisdiction = desk.jurisdiction(key.jurisdiction),
-      let session = jurisdiction.calendar.session(id: key.session)
-    else { return nil }
-    return jurisdiction.officialPage(of: key, in: session)
+  /// What is configured and was never read is no part of the desk.
+  private func name(of jurisdiction: String) throws -> String {
+    if desk.states.contains(where: { $0.source.jurisdiction == jurisdiction }) {
+      return desk.name(of: jurisdiction)
+    }
+    return try workplace.jurisdiction(jurisdiction)?.source.name ?? jurisdiction
   }
 
-  private func reading(_ state: SourceState) -> SourceReading {
-    let name = desk.jurisdiction(state.source.jurisdiction)?.source.name ?? state.source.jurisdiction
-    let isStale = state.checkedAt.map {
-      workplace.now.timeIntervalSince($0) > TimeInterval(desk.staleAfterHours) * 3600
+  /// The name that tells a bill's jurisdiction; of several sessions of today also which it is, because all of them count
+  /// their bills from 1.
+  private func name(of source: SourceKey) -> String {
+    let name = desk.name(of: source.jurisdiction)
+    let current = desk.current(desk.states.map(\.source)).filter { $0.jurisdiction == source.jurisdiction }
+    return current == [source] ? name : "\(name) \(source.session)"
+  }
+
+  /// How the sessions of a jurisdiction were read. One that the configuration names and that was never read is as good
+  /// as stale.
+  private func readings(_ jurisdiction: String, _ states: [SourceState]) throws -> [SourceReading] {
+    let name = try name(of: jurisdiction)
+    if states.isEmpty { return [SourceReading(name: name, checkedAt: nil, state: .stale)] }
+    return states.map { state in
+      let isStale = state.checkedAt.map {
+        workplace.now.timeIntervalSince($0) > TimeInterval(desk.staleAfterHours) * 3600
+      }
+      return SourceReading(
+        name: "\(name) \(state.source.session)", checkedAt: state.checkedAt,
+        state: state.failure != nil ? .failed : isStale ?? true ? .stale : .ok, error: state.failure)
     }
-    return SourceReading(
-      name: "\(name) \(state.source.session)", checkedAt: state.checkedAt,
-      state: state.failure != nil ? .failed : isStale ?? true ? .stale : .ok, error: state.failure)
   }
 
   /// The lines that hold bills' stages unknown.
@@ -111,7 +128,8 @@ struct DigestWriter {
         let unknown = bill.actions.last { vocabulary.read($0.text, chamber: $0.chamber) == nil }
         guard let line = unknown ?? bill.actions.last else { continue }
         lines.append(
-          UnrecognisedLine(bill: bill.key, on: line.on, text: line.text, officialURL: page(of: bill.key)))
+          UnrecognisedLine(
+            bill: bill.key, on: line.on, text: line.text, officialURL: try desk.officialPage(of: bill.key)))
       }
     }
     return lines

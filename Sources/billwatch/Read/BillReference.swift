@@ -2,7 +2,8 @@ internal import Definitions
 internal import Legislature
 internal import Store
 
-/// A bill as people type it: `sb5376`, `SSB 5376`, `5376`, `us-wa/2025-26/HB 1671`.
+/// A bill as people type it: `sb5376`, `SSB 5376`, `5376`, `us-wa/2025-26/HB 1671`; or by another name that its source
+/// gives it, `Act 150`.
 struct BillReference: Sendable {
   let text: String
   private let number: String
@@ -46,8 +47,9 @@ struct BillReference: Sendable {
 
   fileprivate func matches(in sources: [SourceKey], at desk: Desk) throws -> [BillKey] {
     try sources.flatMap { source in
-      try desk.store.known(
-        desk.jurisdiction(source.jurisdiction)?.numbers(meantBy: number) ?? [], in: [source])
+      let numbers = desk.jurisdiction(source.jurisdiction)?.numbers(meantBy: number) ?? []
+      let known = try desk.store.known(numbers, in: [source])
+      return known + (try desk.store.bills(named: number, in: source)).filter { !known.contains($0) }
     }
   }
 

@@ -7,11 +7,14 @@ struct Bills: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the bills of interest and where they stand.",
     discussion: """
-      Of interest is what matches a campaign, is followed or has a position. Bills whose stage is unknown come
-      first: the last line of their history was not understood, and a person must look.
+      Of interest is what matches a campaign, is followed or has a position. Bills of several jurisdictions stand under
+      the name of each, in the order of the configuration. Bills whose stage is unknown come first: the last line of
+      their history was not understood, and a person must look.
 
       Examples:
         billwatch bills
+        billwatch bills --campaign data-privacy
+        billwatch bills --jurisdiction us-wa
         billwatch bills --stage opposite-committee --format csv
         billwatch bills --all --session 2023-24
       """)
@@ -72,26 +75,56 @@ struct BillsAnswer: Answer {
   }
 
   func lines(_ page: Page) -> [String] {
+    let unknown = bills.count { $0.stage == .unknown }
+    let note = unknown == 0 ? [] : [page.warning("\(unknown) with an unknown stage: see billwatch show BILL")]
+    return (bills.isEmpty ? ["No bills."] : listing(page)) + [""] + ["\(bills.count) bills"] + note
+      + desk.freshness(of: sources, page)
+  }
+
+  /// One table, so that the columns of all sources stand in line; each under its name where there are several.
+  private func listing(_ page: Page) -> [String] {
+    let all = Set(sources).union(bills.map(\.key.source))
+    let order = desk.ordered(all.map(\.jurisdiction)).flatMap { id in
+      all.filter { $0.jurisdiction == id }.sorted()
+    }
+    let groups = order.map { source in (source: source, bills: bills.filter { $0.key.source == source }) }
+      .filter { !$0.bills.isEmpty }
+    let lines = page.lines(of: table(groups.flatMap(\.bills), page))
+    var listing = Array(lines.prefix(1))
+    var rows = lines.dropFirst()
+    for (source, bills) in groups {
+      if let mark = desk.mark(of: source, among: all) {
+        listing += ["", page.bold(heading(of: source, mark).cut(to: page.width))]
+      }
+      listing += rows.prefix(bills.count)
+      rows = rows.dropFirst(bills.count)
+    }
+    return listing
+  }
+
+  /// `Name (id)`; the id, and the session where it is named, are what options take.
+  private func heading(of source: SourceKey, _ mark: String) -> String {
+    let name = desk.name(of: source.jurisdiction)
+    return (name == source.jurisdiction ? mark : "\(name) (\(mark))").printable
+  }
+
+  private func table(_ bills: [BillSummary], _ page: Page) -> Table {
     // The words of the last line have room only on a wide page; its day always has.
     let isWide = page.width >= 120
     var table = Table([
-      .init("BILL"), .init("STAGE"), .init("WHERE", least: 12),
+      .init("BILL"), .init("STAGE"), .init("WHERE", least: 8),
       isWide ? .init("LAST LINE", least: 24) : .init("LAST LINE"), .init("CAMPAIGNS", least: 9),
-      .init("TITLE", least: 12),
+      .init("TITLE", least: 8),
     ])
     for bill in bills {
-      let name = sources.count > 1 ? "\(bill.key.jurisdiction) \(bill.version)" : bill.version
       let last = [bill.lastActionOn?.description, isWide ? bill.lastAction : nil].compactMap { $0 }.joined(
         separator: " ")
       table.add([
-        name, bill.stage.rawValue, bill.location.words, last.isEmpty ? nil : last,
+        bill.version, bill.stage.rawValue, bill.location.words, last.isEmpty ? nil : last,
         bill.campaigns.map(\.id).joined(separator: " "), bill.shortTitle ?? bill.title,
       ])
     }
-    let unknown = bills.count { $0.stage == .unknown }
-    let listing = bills.isEmpty ? ["No bills."] : page.lines(of: table)
-    let note = unknown == 0 ? [] : [page.warning("\(unknown) with an unknown stage: see billwatch show BILL")]
-    return listing + [""] + ["\(bills.count) bills"] + note + desk.freshness(of: sources, page)
+    return table
   }
 }
 

@@ -115,16 +115,23 @@ struct ChangesAnswer: Answer {
   }
 
   func lines(_ page: Page) -> [String] {
-    var table = Table([
-      .init("SEEN"), .init("BILL"), .init("KIND"), .init("HAPPENED"), .init("WHAT", least: 20),
-      .init("CAMPAIGNS", least: 9),
-    ])
+    let sources = Set(changes.map(\.change.bill.source))
+    // Where bills are named with their sources, campaigns have room only on a wide page.
+    let hasCampaigns = sources.count < 2 || page.width >= 100
+    var table = Table(
+      [
+        .init("SEEN"), .init("BILL"), .init("KIND", least: 14), .init("HAPPENED"), .init("WHAT", least: 12),
+      ] + (hasCampaigns ? [.init("CAMPAIGNS", least: 9)] : []))
     for change in changes.map(\.change) {
-      table.add([
-        String(change.seenAt.rfc3339.prefix(10)), "\(change.bill.number)",
-        change.significance == .alert ? "! \(change.kind.rawValue)" : change.kind.rawValue,
-        change.occurredOn?.description, change.words, change.campaigns.joined(separator: " "),
-      ])
+      let bill = change.bill
+      table.add(
+        [
+          String(change.seenAt.rfc3339.prefix(10)),
+          [desk.mark(of: bill.source, among: sources), "\(bill.number)"].compactMap { $0 }.joined(
+            separator: " "),
+          change.significance == .alert ? "! \(change.kind.rawValue)" : change.kind.rawValue,
+          change.occurredOn?.description, change.words,
+        ] + (hasCampaigns ? [change.campaigns.joined(separator: " ")] : []))
     }
     let listing = changes.isEmpty ? ["No changes."] : page.lines(of: table)
     let alerts = changes.count { $0.change.significance == .alert }

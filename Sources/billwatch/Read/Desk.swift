@@ -18,6 +18,8 @@ struct Desk: Sendable {
 
   /// The campaigns that there are files of.
   let campaigns: [String]
+  /// Why the files of a jurisdiction cannot be read, by its id. What is known of its bills is shown all the same.
+  var broken: [String: String] = [:]
 
   func jurisdiction(_ id: String) -> Jurisdiction? { jurisdictions.first { $0.id == id } }
 
@@ -38,15 +40,18 @@ struct Desk: Sendable {
     return sources
   }
 
-  /// For each jurisdiction the session that today falls in, or the last one before it that was read.
+  /// For each jurisdiction the sessions of today that were read, or the last one before them that was.
   func current(_ sources: [SourceKey]) -> [SourceKey] {
     let byJurisdiction = Dictionary(grouping: sources, by: \.jurisdiction)
-    return byJurisdiction.compactMap { id, sources in
-      guard let jurisdiction = jurisdiction(id) else { return sources.max() }
+    return byJurisdiction.flatMap { id, sources -> [SourceKey] in
+      guard let jurisdiction = jurisdiction(id) else { return sources.max().map { [$0] } ?? [] }
       let today = jurisdiction.day(at: now)
+      let current = Set(jurisdiction.calendar.current(on: today).map(\.id))
+      let open = sources.filter { current.contains($0.session) }
+      if !open.isEmpty { return open }
       let past = jurisdiction.calendar.sessions.filter { $0.opens <= today }.map(\.id)
       let order = Dictionary(uniqueKeysWithValues: past.enumerated().map { ($1, $0) })
-      return sources.max { (order[$0.session] ?? -1, $0) < (order[$1.session] ?? -1, $1) }
+      return sources.max { (order[$0.session] ?? -1, $0) < (order[$1.session] ?? -1, $1) }.map { [$0] } ?? []
     }.sorted()
   }
 
@@ -58,6 +63,9 @@ struct Desk: Sendable {
       var text = "\(name): last read \(checkedAt.rfc3339), \(page.age(of: checkedAt))"
       if state.due > 0 { text += "; \(state.due) bills wait to be read again" }
       let isStale = now.timeIntervalSince(checkedAt) > Double(staleAfterHours) * 3600
+      if let problem = broken[state.source.jurisdiction] {
+        return page.warning("\(text); its files cannot be read: \(problem.printable)")
+      }
       if let failure = state.failure { return page.warning("\(text); FAILED since: \(failure.printable)") }
       return isStale ? page.warning("\(text); STALE, not read for more than \(staleAfterHours) hours") : text
     }
@@ -73,12 +81,18 @@ extension Desk {
   init(_ workplace: Workplace, store: BillStore) throws {
     let states = try store.sources()
     // Only what the database holds is read; what has no folder any more is still shown.
-    let known = Set(states.map(\.source.jurisdiction)).sorted()
+    var jurisdictions: [Jurisdiction] = []
+    var broken: [String: String] = [:]
+    for id in Set(states.map(\.source.jurisdiction)).sorted() {
+      do { if let read = try workplace.jurisdiction(id) { jurisdictions.append(read) } } catch {
+        broken[id] = "\(error)"
+      }
+    }
     self.init(
-      store: store, jurisdictions: try known.compactMap(workplace.jurisdiction), now: workplace.now,
+      store: store, jurisdictions: jurisdictions, now: workplace.now,
       staleAfterHours: workplace.configuration.staleAfterHours,
       configured: workplace.configuration.jurisdictions,
-      states: states, campaigns: try workplace.campaigns().map(\.id))
+      states: states, campaigns: try workplace.campaigns().map(\.id), broken: broken)
   }
 
   /// Refuses a campaign that there is no file of, because an empty answer would look like good news.

@@ -52,7 +52,7 @@ struct SourceHealth: Sendable {
     let read = desk.states.filter { current.contains($0.source) }.map { state in
       SourceHealth(
         jurisdiction: state.source.jurisdiction, session: state.source.session, checkedAt: state.checkedAt,
-        failure: state.failure, due: state.due,
+        failure: desk.broken[state.source.jurisdiction] ?? state.failure, due: state.due,
         age: state.checkedAt.map { max(0, desk.now.timeIntervalSince($0)) },
         limitHours: desk.staleAfterHours)
     }

@@ -69,7 +69,8 @@ struct SearchAnswer: Answer {
   func lines(_ page: Page) -> [String] {
     let found = hits.flatMap { hit in
       let bill = hit.bill
-      let head = "\(bill.version)  \(bill.stage.rawValue)  \(bill.shortTitle ?? bill.title)".printable
+      let place = desk.mark(of: bill.key.source, among: sources).map { "\($0)  " } ?? ""
+      let head = "\(place)\(bill.version)  \(bill.stage.rawValue)  \(bill.shortTitle ?? bill.title)".printable
       let snippet = hit.snippet.map { $0.isHit ? "[\($0.text)]" : $0.text }.joined().printable
       return [page.bold(head.cut(to: page.width))]
         + "    \(snippet)".wrapped(width: page.width, indent: "    ").map {

@@ -13,6 +13,7 @@ extension ShowAnswer {
       "bill": .string(bill.key.number.description), "version": .string(bill.version),
       "title": .string(bill.title),
       "short_title": .optional(bill.shortTitle), "legal_title": .optional(bill.legalTitle),
+      "also": .array(bill.also.map(JSON.string)),
       "status_code": .optional(bill.statusCode), "stage": .string(bill.stage.rawValue),
       "location": bill.location.json, "origin": .optional(bill.origin?.rawValue),
       "listed": .bool(bill.listed),

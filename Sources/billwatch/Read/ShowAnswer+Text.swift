@@ -23,9 +23,11 @@ extension ShowAnswer {
 
   private func head(_ page: Page) -> [String] {
     let name = "\(bill.version)  \(bill.key.jurisdiction) \(bill.key.session)"
+    let also = bill.also.isEmpty ? nil : "Also: \(bill.also.joined(separator: ", "))"
     let stage = [bill.stage.rawValue, bill.location.words.map { "(\($0))" }].joined
     var lines = [page.bold(name)] + (bill.shortTitle.map { [$0.printable] } ?? [])
     lines += bill.title.printable.wrapped(width: page.width, indent: "")
+    lines += also?.printable.wrapped(width: page.width, indent: "  ") ?? []
     lines.append(
       bill.stage == .unknown
         ? page.warning("Stage: unknown; the last line was not understood") : "Stage: \(stage)")

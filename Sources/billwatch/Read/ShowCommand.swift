@@ -8,12 +8,14 @@ struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show everything that is known of one bill.",
     discussion: """
-      BILL is [jurisdiction/][session/]number, as people write it.
+      BILL is [jurisdiction/][session/]number, as people write it, or another name of the bill, such as that of the
+      law that it became.
 
       Examples:
         billwatch show SB 5376
         billwatch show us-wa/2023-24/hb1671 --format json
         billwatch show 5376 --as-of 2025-02-14
+        billwatch show Act 150
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -83,9 +85,7 @@ struct ShowAnswer: Answer {
     self.summary = summary
     matches = try desk.store.matches(for: key)
     staff = try desk.store.staff(for: key)
-    officialPage = jurisdiction?.calendar.session(id: key.session).flatMap {
-      jurisdiction?.officialPage(of: key, in: $0)
-    }
+    officialPage = try desk.officialPage(of: key)
     readAt = try desk.store.readAt(key)
     self.asOf = asOf
     self.desk = desk

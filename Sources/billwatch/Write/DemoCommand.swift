@@ -13,8 +13,9 @@ struct Demo: AsyncParsableCommand {
       Starts a small server on this machine that shows the facts of Data/demo as the site would on each of a dozen
       nights, runs the real sync over HTTP for each, and writes the digest. The database stays in the home folder.
 
-      Example:
+      Examples:
         billwatch demo --home demo-home
+        BILLWATCH_FILES=docs/example billwatch demo --home example-home   the example of docs/new-jurisdiction.md
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -82,7 +83,9 @@ struct Demo: AsyncParsableCommand {
   private func tell(_ digest: DigestAnswer, now: Date, tries: [String], home: URL) {
     print("\nThe digest of the last night:\n\nSubject: \(digest.subject)\n\n\(digest.text)")
     for file in digest.files { print("Wrote \(file.path)") }
-    let program = CommandLine.arguments.first ?? "billwatch"
+    // Other files would not know the jurisdiction.
+    let files = ProcessInfo.processInfo.environment["BILLWATCH_FILES"].map { "BILLWATCH_FILES=\($0) " } ?? ""
+    let program = files + (CommandLine.arguments.first ?? "billwatch")
     print("\nThe database stays in \(home.path), the digests of all nights in its outbox. Try next:")
     for command in tries { print("  \(program) \(command) --home \(home.path) --now \(now.rfc3339)") }
   }

@@ -6,33 +6,8 @@ internal import Scraping
 
 struct Scraper: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check a scraper's files, or try them on a saved page.",
-    subcommands: [Check.self, Try.self])
-
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Read every file of a folder and its fixtures, and say what is wrong with file and line.",
-      discussion: "Example:\n  billwatch scraper check Scrapers/us-wa")
-
-    @OptionGroup var global: GlobalOptions
-    @Argument(help: "A folder such as Scrapers/us-wa.") var folder: String
-
-    func run() throws {
-      let url = URL(fileURLWithPath: folder)
-      let jurisdiction = try Jurisdiction.read(url)
-      let fixtures = try Fixture.all(in: url)
-      var wrong: [String] = []
-      for fixture in fixtures {
-        if let problem = try fixture.problem(in: jurisdiction) { wrong.append("\(fixture.name): \(problem)") }
-      }
-      print(
-        "\(jurisdiction.id): \(jurisdiction.source.requests.count) requests, \(jurisdiction.vocabulary.rules.count) rules, "
-          + "\(jurisdiction.calendar.sessions.count) sessions, \(fixtures.count - wrong.count) of \(fixtures.count) fixtures as expected"
-      )
-      for line in wrong { print("  \(line)") }
-      if !wrong.isEmpty { throw ExitCode(1) }
-    }
-  }
+    abstract: "Begin a scraper, check its files, or try them on a saved page.",
+    subcommands: [New.self, Check.self, Try.self])
 
   struct Try: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -65,6 +40,13 @@ struct Scraper: ParsableCommand {
         Self.show(row, (rules.groups?.fields ?? []) + (rules.rows?.fields ?? []))
       }
       print("\(answer.rows.count) rows")
+      for (name, rule) in rules.lists {
+        for (index, row) in (answer.lists[name] ?? []).enumerated() {
+          print("\(name) \(index + 1), line \(row.line)")
+          Self.show(row, rule.fields)
+        }
+        print("\(answer.lists[name]?.count ?? 0) \(name)")
+      }
     }
 
     private static func show(_ record: RawRecord, _ rules: [FieldRule]) {

@@ -65,6 +65,8 @@ struct SyncRun: Sendable {
   var session: String?
   var full = false
   var progress: Progress
+  /// Where requests are counted that a source only allows so many of; nil for the database that is written.
+  var budgets: BillStore?
 
   func run(_ ids: [String]) async throws -> RunReport {
     // Whatever is wrong with the call is said before anything is made.
@@ -82,7 +84,7 @@ struct SyncRun: Sendable {
     let run = try store.beginRun(now: workplace.now)
     var report = RunReport(run: Int(run), now: workplace.now)
     for id in ids.isEmpty ? try workplace.enabledIDs() : ids {
-      report.sources.append(await read(id, store, matcher, significance))
+      report.sources += await read(id, store, matcher, significance)
     }
     try store.finishRun(run, report: try report.json(), exitCode: Int(report.exitCode), at: workplace.now)
     return report
@@ -93,7 +95,7 @@ struct SyncRun: Sendable {
       guard !jurisdiction.source.servesStates || jurisdiction.source.place != nil else {
         throw UsageError("\(jurisdiction.id) covers all states; say which, such as \(jurisdiction.id)-or")
       }
-      _ = try chosenSession(of: jurisdiction)
+      _ = try chosenSessions(of: jurisdiction)
       _ = try policy(for: jurisdiction)
     }
     guard network.mirror != nil || workplace.configuration.contact?.isEmpty == false else {
@@ -103,19 +105,37 @@ struct SyncRun: Sendable {
     }
   }
 
-  /// One source. Whatever goes wrong with it is said in its report, so that the others are read all the same.
+  /// The sessions of one source. Whatever goes wrong with one is said in its report, and the others are read all the
+  /// same.
   private func read(
     _ id: String, _ store: BillStore, _ matcher: Matcher, _ significance: SignificanceRules
-  ) async -> RunReport.Source {
-    do {
-      guard let jurisdiction = try workplace.jurisdictions([id]).first else { throw UsageError("no '\(id)'") }
-      return try await read(
-        jurisdiction, try chosenSession(of: jurisdiction), store, matcher, significance)
-    } catch {
+  ) async -> [RunReport.Source] {
+    func failed(_ session: String, _ error: any Error) -> RunReport.Source {
       progress.log.error("source failed", metadata: ["source": "\(id)", "error": "\(error)"])
-      var source = RunReport.Source(jurisdiction: id, session: session ?? "")
+      var source = RunReport.Source(jurisdiction: id, session: session)
       source.failures.append(.init(what: id, error: "\(error)"))
+      do {
+        // `health` and the listings must say so as well.
+        for state in try store.sources() where state.source.jurisdiction == id {
+          if !session.isEmpty, state.source.session != session { continue }
+          try store.setFailed(state.source, "\(id): \(error)", at: workplace.now)
+        }
+      } catch { source.failures.append(.init(what: "database", error: "\(error)")) }
       return source
+    }
+    do {
+      guard let jurisdiction = try workplace.jurisdictions([id]).first else { return [] }
+      var reports: [RunReport.Source] = []
+      for session in try chosenSessions(of: jurisdiction) {
+        do {
+          reports.append(try await read(jurisdiction, session, store, matcher, significance))
+        } catch { reports.append(failed(session.id, error)) }
+      }
+      // Where nobody knows which of two sessions is a state's own, the one that its list speaks of is.
+      let own = reports.filter { !$0.isOfOtherSessions }
+      return own.isEmpty ? reports : own
+    } catch {
+      return [failed(session ?? "", error)]
     }
   }
 
@@ -123,7 +143,7 @@ struct SyncRun: Sendable {
     _ jurisdiction: Jurisdiction, _ session: Session, _ store: BillStore, _ matcher: Matcher,
     _ significance: SignificanceRules
   ) async throws -> RunReport.Source {
-    let budget = budget(of: jurisdiction, store)
+    let budget = jurisdiction.requestBudget(counting: budgets ?? store, now: workplace.now)
     let fetcher = try Fetcher(
       policy: try policy(for: jurisdiction), transport: transport(counting: budget),
       archive: workplace.archive,
@@ -170,14 +190,6 @@ struct SyncRun: Sendable {
     }
   }
 
-  private func budget(of jurisdiction: Jurisdiction, _ store: BillStore) -> RequestBudget? {
-    guard let budget = jurisdiction.source.budget else { return nil }
-    let place = jurisdiction.source.place.map { "-\($0.lowercased())" } ?? ""
-    let name =
-      jurisdiction.id.hasSuffix(place) ? String(jurisdiction.id.dropLast(place.count)) : jurisdiction.id
-    return RequestBudget(name: name, budget: budget, store: store, now: workplace.now)
-  }
-
   /// Every request that goes over the wire counts, repeated ones too; those for the rules of robots do not.
   private func transport(counting budget: RequestBudget?) -> Transport {
     let wire = Transport.http()
@@ -189,16 +201,17 @@ struct SyncRun: Sendable {
       }, shutdown: wire.shutdown)
   }
 
-  private func chosenSession(of jurisdiction: Jurisdiction) throws -> Session {
+  private func chosenSessions(of jurisdiction: Jurisdiction) throws -> [Session] {
     if let session {
       guard let found = jurisdiction.calendar.sessions.first(where: { $0.id == session }) else {
         let known = jurisdiction.calendar.sessions.map(\.id).joined(separator: ", ")
         throw UsageError("\(jurisdiction.id) has no session '\(session)'; known: \(known)")
       }
-      return found
+      return [found]
     }
     let today = jurisdiction.day(at: workplace.now)
-    guard let found = jurisdiction.calendar.session(on: today) else {
+    let found = jurisdiction.calendar.current(on: today)
+    guard !found.isEmpty else {
       throw UsageError("\(jurisdiction.id) has no session on or before \(today) in its sessions.yml")
     }
     return found
@@ -217,6 +230,16 @@ struct SyncRun: Sendable {
       allowedHosts: Set(jurisdiction.source.hosts),
       pace: network.pace == "none" ? .none : .gap(.milliseconds(jurisdiction.source.paceMilliseconds)),
       concurrency: jurisdiction.source.concurrency, mirror: mirror)
+  }
+}
+
+extension Jurisdiction {
+  /// Counts what the source allows; nil where it sets no limit.
+  func requestBudget(counting store: BillStore, now: Date) -> RequestBudget? {
+    guard let budget = source.budget else { return nil }
+    let place = source.place.map { "-\($0.lowercased())" } ?? ""
+    let name = id.hasSuffix(place) ? String(id.dropLast(place.count)) : id
+    return RequestBudget(name: name, budget: budget, store: store, now: now)
   }
 }
 
