@@ -10,7 +10,6 @@ import re
 from typing import Callable, NamedTuple
 
 HOUSES = {"lower": "house", "upper": "senate", "executive": "executive", "H": "house", "S": "senate"}
-CHOICES = {"yes": "yea", "no": "nay", "abstain": "abstain", "excused": "excused"}  # all else: absent
 
 
 class Line(NamedTuple):
@@ -24,7 +23,7 @@ class RollCall(NamedTuple):
     chamber: str | None
     yeas: int
     nays: int
-    members: tuple | None  # sorted (name, choice); None: the source does not tell them
+    members: tuple  # sorted (name, choice)
 
 
 class Facts(NamedTuple):
@@ -40,7 +39,7 @@ class Facts(NamedTuple):
 
 class Difference(NamedTuple):
     source: str  # a regular expression for the source's id
-    facet: str  # line, document or member
+    facet: str  # line or document
     change: Callable  # (value, record, bill) -> the value that is expected, or None where none is
     why: str
 
@@ -91,7 +90,8 @@ DIFFERENCES = [
     Difference("us", "line", lambda line, action, bill: None if line.text.startswith("No action text") else line,
                "the source's element is empty; the words are the scrape's own"),
     Difference("us", "line", lambda line, action, bill: line._replace(chamber=line.text[24:].split()[0].lower())
-               if line.text.startswith("Resolving differences -- ") else line, "the source has it under the other house at times"),
+               if line.text.startswith("Resolving differences -- ") else line,
+               "the source has it under the other house at times"),
     Difference("us", "line", lambda line, action, bill: line._replace(text=fold(re.sub("<[^>]+>", "", line.text))),
                "a link is no words"),
     Difference("us", "line", lambda line, action, bill: line._replace(text=re.sub("^(.{950}).+$", r"\1 …", line.text)),
@@ -100,24 +100,26 @@ DIFFERENCES = [
                "a second format of the enrolled bill"),
     Difference(".*-ut", "line", utah_chamber,
                "the line says in its first word whose it is; where it does not, the scrape guessed from what follows"),
-    Difference("legiscan-..", "line", lambda line, action, bill: line._replace(chamber=None) if line.chamber == "executive" else line,
-               "LegiScan gives no chamber for the executive's rows"),
+    Difference("legiscan-..", "line", lambda line, action, bill: line._replace(chamber=None)
+               if line.chamber == "executive" else line, "LegiScan gives no chamber for the executive's rows"),
     Difference("us|us-ut|legiscan-..", "document", without_twin, "the PDF beside an XML text is the same text"),
     Difference("us-ut", "document", lambda address, version, bill: address if address.endswith(".xml") else None,
                "amendments, comparisons and amended copies in PDF alone are no version"),
-    Difference("legiscan-..", "document", lambda address, version, bill: None if version[0].startswith("Comparison") else address,
-               "the stand-in does not show comparisons of versions"),
+    Difference("legiscan-..", "document", lambda address, version, bill: None
+               if version[0].startswith("Comparison") else address, "the stand-in does not show comparisons of versions"),
 ]
 
 
 # Failures that are the stand-in's: (source, failure, why).
 GAPS = [("us", r"text PLAW\S+: .* answered 404", "it serves the texts of bills alone"),
-        ("us-ut", r"text amended/AV_\S+\.xml: .* answered 404", "it serves texts whose file begins with the bill's number alone")]
+        ("us-ut", r"text [a-z]+/(?:AV_|[A-Z]+\d{3}(?!\d))\S*\.xml: .* answered 404",
+         "it serves texts whose file begins with letters and four digits alone")]
 
 
 class Source:
     """One source: which stand-in shows it, and its bills' facts in the words of our database."""
-    members_told = True  # whether the members of a recorded vote have names
+    members_told = True  # whether the members of a recorded vote have names; if not, their choices alone are compared
+    choices = {"yes": "yea", "no": "nay", "abstain": "abstain", "excused": "excused"}  # all else: absent
     sponsors_by = "name"  # column of the table of sponsors
 
     def __init__(self, ident, only, code, zone, sessions=None):
@@ -195,12 +197,10 @@ class Source:
         return bill.votes(day)
 
     def roll_call(self, bill, vote):
-        counts, members = vote["counts"], None
-        if self.members_told:
-            pairs = [((fold(name), CHOICES.get(option, "absent")), note)
-                     for option, name, note in self.collection.ballots(vote)]
-            members = tuple(sorted(self.agreed("member", pairs, bill)))
-        return RollCall(vote["on"], HOUSES.get(vote["in"]), counts.get("yes", 0), counts.get("no", 0), members)
+        counts = vote["counts"]
+        members = [(fold(name) if self.members_told else "", self.choices.get(option, "absent"))
+                   for option, name, _ in self.collection.ballots(vote)]
+        return RollCall(vote["on"], HOUSES.get(vote["in"]), counts.get("yes", 0), counts.get("no", 0), tuple(sorted(members)))
 
 
 class Congress(Source):
@@ -210,12 +210,13 @@ class Congress(Source):
 
 
 class BillStatus(Congress):
+    sponsors_by = "member"  # bioguide ids: names are spelled in several ways
+    choices = {"yes": "yea", "no": "nay", "abstain": "abstain", "other": "abstain"}  # "Present"
+
     def attach(self, server, collections):
         """An empty sitemap is a failure, so that the nights begin when the selection has a bill of each type."""
         super().attach(server, collections)
         self.days = max(min(b.first_day for b in self.bills if b.type == t) for t in {b.type for b in self.bills}), self.days[1]
-
-    sponsors_by = "member"  # bioguide ids: names are spelled in several ways
 
     def sponsors(self, bill):
         extras = bill.record.get("extras", {})
@@ -224,7 +225,9 @@ class BillStatus(Congress):
 
 
 class LegiScan(Source):
-    members_told = False  # members' ids, but no names
+    members_told = False  # it gives members' ids
+    # One word stands for not voting and for abstaining.
+    choices = {"yes": "yea", "no": "nay", "abstain": "abstain", "not voting": "abstain", "other": "abstain"}
 
     def sponsors(self, bill):
         """LegiScan spells names its own way, which the data does not have: they are those of the stand-in."""
@@ -271,11 +274,11 @@ class Council(Source):
         fact, rows = bill.fact, [r for r in bill.matter.rows if r["on"] <= day]
         lines = self.agreed("line", [(Line(r["on"], None, council_line(r)), r) for r in rows], bill)
         attachments = self.attachments(bill, day)
+        words = {"In Favor": "yea", "Opposed": "nay", "Abstain": "abstain"}
         calls = [RollCall(r["on"], None, *(sum(v == choice for _, v in r["votes"]) for choice in ("In Favor", "Opposed")),
-                          tuple(sorted((n, {"In Favor": "yea", "Opposed": "nay", "Abstain": "abstain"}[v]) for n, v in r["votes"])))
+                          tuple(sorted((name, words[v]) for name, v in r["votes"])))
                  for r in rows if r["votes"]]  # a voice vote has no tally
-        words = [r["action"].lower().strip() for r in rows]
-        signed = "law" if any(w in ("signed", "returned unsigned") for w in words) else None
+        signed = "law" if any(r["action"].lower().strip() in ("signed", "returned unsigned") for r in rows) else None
         return Facts(fold(fact["title"]), lines, sorted((n, i == 0) for i, n in enumerate(fact["sponsors"])),
                      attachments, attachments, calls, signed)
 

@@ -25,6 +25,20 @@ import Testing
     return try ProcedureFile.read(file)
   }
 
+  @Test func readsWhatOnlySomeSourcesNeed() throws {
+    let procedure = try read(
+      Self.good.replacingOccurrences(of: "houses: 1,", with: "houses: 1, becomes: adopted,")
+        + "\nsubstitute_suffix: Z\nstatus_stages: {\"4\": law, Gone: dead}\n")
+    let resolution = try #require(procedure.numbers.kind(of: BillNumber(type: "R", label: "1")))
+    #expect(!resolution.becomesLaw)
+    #expect(procedure.numbers.substituteSuffix == "Z")
+    #expect(procedure.statusStages == ["4": .law, "Gone": .dead])
+    let error = #expect(throws: DefinitionError.self) {
+      try read(Self.good + "\nstatus_stages: {x: gone}\n")
+    }
+    #expect(error?.problem.contains("'gone', which is no stage") == true)
+  }
+
   @Test func readsKindsMarksAndCitations() throws {
     let procedure = try read(Self.good)
     let bill = try #require(procedure.numbers.kind(of: BillNumber(type: "B", label: "1")))

@@ -191,6 +191,96 @@ import Testing
     #expect(try #require(refusal(role, becomes: other)).problem.contains(problem))
   }
 
+  /// A source with a key, a budget, paging, rechecks, parts and votes.
+  private static let rich = """
+    id: yy
+    name: Example Council
+    time_zone: America/Denver
+    hosts: [example.org]
+    keys: {key: COUNCIL_KEY}
+    budget: {requests: 250, per: day}
+    refusals: [Request Rejected]
+    terms: Ask first.
+    recheck: {of_interest: 1, others: 7, idle: 30, idle_after: 20, unless: list}
+    places: states
+    official_page: https://example.org/{place_lower}/{id}
+    requests:
+      list:
+        role: roster
+        url: https://example.org/{place}?key={key}&since={from}&page={page}
+        format: json
+        window: {before: 3, after: 1}
+        paging: {start: 0, step: 20, full: 20}
+        rows: {select: json/item, at_least: 0, fields: {version: {select: file, exactly: 1}, id: {select: id, exactly: 1}}}
+      history:
+        role: history
+        url: https://example.org/history/{id}
+        format: json
+        rows:
+          select: json/item
+          at_least: 0
+          order: newest-first
+          unique: [on, text]
+          fields: {on: {select: on, exactly: 1}, text: {select: text, exactly: 1}}
+        lists:
+          votes: {select: json/vote, at_least: 0, fields: {vote: {select: vote, exactly: 1}}}
+      item: {role: lookup, url: "https://example.org/item/{vote}", format: json, document: {item: {select: id, exactly: 1}}}
+      votes:
+        role: roll-call
+        after: item
+        when: {field: vote, starts: V}
+        url: https://example.org/votes/{item}
+        format: json
+        document: {names: {select: name, at_least: 0}}
+      text: {role: text, bills: of-interest, optional: true, when: {field: url, ends: .xml}, url: "{url}", format: xml,
+             document: {body: {select: /, exactly: 1}}}
+    """
+
+  @Test func readsWhatASourceInPartsSays() throws {
+    let source = try SourceFile.read(Self.rich, file: "yy/scraper.yml")
+    #expect(source.keys == ["key": "COUNCIL_KEY"])
+    #expect(source.budget == Budget(requests: 250, period: .day))
+    #expect(source.refusals == ["Request Rejected"])
+    #expect(source.terms == "Ask first.")
+    #expect(source.recheck == Recheck(ofInterest: 1, others: 7, idle: 30, idleAfter: 20, unless: "list"))
+    #expect(source.servesStates)
+    #expect(source.requests(.roster).first?.paging == .init(start: 0, step: 20, full: 20))
+    let rows = try #require(source.requests(.history).first?.reading.rows)
+    #expect(rows.order == .newestFirst)
+    #expect(rows.unique == ["on", "text"])
+    #expect(source.requests(.history).first?.reading.lists.map(\.name) == ["votes"])
+    let votes = try #require(source.requests(.rollCall).first)
+    #expect((votes.after, votes.scope) == ("item", .ofInterest))
+    #expect(votes.condition == .init(field: "vote", .starts, "V"))
+    let text = try #require(source.requests(.text).first)
+    #expect((text.scope, text.isOptional) == (.ofInterest, true))
+    #expect(text.condition?.holds(for: ["url": "https://example.org/a.xml"]) == true)
+    #expect(text.condition?.holds(for: ["url": "https://example.org/a.pdf"]) == false)
+  }
+
+  @Test(arguments: [
+    ("unless: list", "unless: lst", "'recheck' goes by 'lst', which is no bulk request"),
+    ("after: item", "after: itm", "comes after 'itm', which is no request with role lookup"),
+    ("unique: [on, text]", "unique: [on, txt]", "'unique' names 'txt', which is no field of these rows"),
+    ("order: newest-first", "order: backwards", "'order' must be one of as-listed, newest-first, by-day"),
+    ("votes: {select: json/vote", "vots: {select: json/vote", "'vots' is no list"),
+    ("per: day", "per: week", "'per' must be one of day, month"),
+    ("requests: 250", "requests: 0", "'requests' must be above 0"),
+    ("of_interest: 1", "of_interest: 0", "'of_interest' must be above 0"),
+    ("full: 20", "ful: 20", "'full' must say how many rows"),
+    ("{field: vote, starts: V}", "{field: vote}", "say what the field must be: one of is, starts, ends"),
+    ("history/{id}", "history/{file}", "{file} is no variable of the address of 'history'"),
+    ("bills: of-interest", "bills: some", "'bills' must be one of all, of-interest"),
+  ])
+  func aMistakeInWhatASourceInPartsSaysIsNamed(_ part: String, _ replacement: String, _ problem: String)
+    throws
+  {
+    let text = Self.rich.replacingOccurrences(of: part, with: replacement)
+    #expect(text != Self.rich)
+    let error = #expect(throws: DefinitionError.self) { try SourceFile.read(text, file: "yy/scraper.yml") }
+    #expect(error?.problem.contains(problem) == true, "\(error?.problem ?? "")")
+  }
+
   @Test func aDocumentsAddressMayStandForItself() throws {
     let text = Self.good.replacingOccurrences(of: "https://example.org/bills?y={each}", with: "\"{url}\"")
     #expect(try SourceFile.read(text, file: "f").requests.first?.url == "{url}")

@@ -23,6 +23,30 @@ import Testing
     #expect(site.urls.count == 3)
   }
 
+  @Test(arguments: [
+    ("<html>Request Rejected. Your support id is 1</html>", ["Request Rejected"], []),
+    ("<html>Down for maintenance</html>", [], Array("{[".utf8)), (" \n<html>", [], Array("{[".utf8)),
+  ])
+  func aPageThatIsNoAnswerIsAskedForAgainAndNeverBelieved(
+    _ body: String, _ refusals: [String], _ openings: [UInt8]
+  ) async throws {
+    let ask = Ask(url: Self.url, refusals: refusals, openings: openings)
+    let passing = Site().at(Self.url, .page(body), .page("[1]"))
+    #expect(try await fetch(passing, ask: ask).body == Array("[1]".utf8))
+    #expect(passing.urls.count == 2)
+    let lasting = Site().at(Self.url, .page(body))
+    let error = await failure { _ = try await fetch(lasting, ask: ask) }
+    #expect("\(try #require(error))".contains("a page that is no answer"))
+    #expect(lasting.urls.count == 3)
+  }
+
+  @Test(arguments: ["{}", " [", "\u{FEFF}{}"])
+  func dataBeginsAsDataDoes(_ body: String) async throws {
+    let site = Site().at(Self.url, .page(body))
+    _ = try await fetch(site, ask: Ask(url: Self.url, openings: Array("{[".utf8)))
+    #expect(site.urls.count == 1)
+  }
+
   @Test(arguments: [204, 206, 304, 400, 401, 403, 404, 410, 451])
   func failuresThatWillNotPassAreReportedAtOnce(code: Int) async throws {
     let site = Site().at(Self.url, .status(code, body: "no such\n page"))

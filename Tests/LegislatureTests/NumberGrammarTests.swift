@@ -32,6 +32,29 @@ import Testing
     #expect(reading.engrossed == engrossed)
   }
 
+  @Test(arguments: [
+    ("HB0386S03", "HB 386", "HB 386 S3", 3), ("HB0386", "HB 386", "HB 386", 0),
+    ("H.B. 386", "HB 386", "HB 386", 0),
+    ("Res 32125", "Res 32125", "Res 32125", 0), ("RES32125", "Res 32125", "Res 32125", 0),
+    ("ord 2024-0157", "Ord 2024-0157", "Ord 2024-0157", 0),
+  ])
+  func someSourcesWriteTheSubstituteBehindTheNumberAndTypesAsWords(
+    _ text: String, _ bill: String, _ version: String, _ substitute: Int
+  ) throws {
+    let grammar = NumberGrammar(
+      kinds: ["HB", "Res", "Ord"].map {
+        BillKind(code: $0, name: $0, chamber: nil, houses: 1, executive: true)
+      }, substituteSuffix: "S")
+    guard case .bill(let reading) = grammar.parse(text) else {
+      Issue.record("\(text) was not read")
+      return
+    }
+    #expect(reading.number.description == bill)
+    #expect(reading.version == version)
+    #expect(reading.substitute == substitute)
+    #expect(grammar.candidates(digits: "2024-0157").contains(BillNumber(type: "Ord", label: "2024-0157")))
+  }
+
   @Test func appointmentsAreLeftOut() { #expect(Self.grammar.parse("SGA 9004") == .ignored) }
 
   @Test(arguments: ["", "HB", "1671", "XHB 1671", "HB 16/71", "2 1671", "HB 1671 x", "Senate Bill"])

@@ -32,7 +32,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The source that covers all states, such as its folder is called.", valueName: "source"))
+      "Folder of a source that covers all states.", valueName: "source"))
   var against: String
 
   @Option(
