@@ -49,9 +49,12 @@ def fold(text):
 
 
 def governor_day(line, action, bill):
-    if "overnor" not in line.text:
+    if not re.search("overnor|Delivered to", line.text):
         return line
-    return line._replace(on=stated_day(line.text) or line.on, chamber=None)
+    day = stated_day(line.text) or line.on
+    # A day a year off is a slip of the clerk's.
+    near = abs((datetime.date.fromisoformat(day) - datetime.date.fromisoformat(line.on)).days) <= 60
+    return line._replace(on=day if near else line.on, chamber=None)
 
 
 def once(sponsors):

@@ -142,4 +142,41 @@ import Testing
   private static func words(_ hearing: Hearing) -> String {
     "\(hearing.on) \(hearing.at ?? "–") \(hearing.committee)\(hearing.cancelled ? " cancelled" : "")"
   }
+
+  @Test func aSourceThatCannotBeReadNeverStopsTheOthers() async throws {
+    let place = try await Place()
+    let night = try #require(place.demonstration.nights.first)
+    place.site.setDay(night.day)
+    let scrapers = place.shell.folder.appending(path: "files/Scrapers")
+    let data = Self.files.appending(path: "Data")
+    try FileManager.default.createDirectory(at: scrapers, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      at: place.shell.folder.appending(path: "files/Data"), withDestinationURL: data)
+    let example = Self.files.appending(path: "Scrapers/xx-example")
+    // One folder is broken, and one asks for a list that is not there; both come before the one that works.
+    for id in ["xx-absent", "xx-broken", "xx-example"] {
+      try FileManager.default.copyItem(at: example, to: scrapers.appending(path: id))
+      let file = "files/Scrapers/\(id)/scraper.yml"
+      var text = try place.shell.text(file).replacing("id: xx-example", with: "id: \(id)")
+      if id == "xx-broken" { text = text.replacing("requests:", with: "requsts:") }
+      if id == "xx-absent" { text = text.replacing("measures.json", with: "nothing.json") }
+      try place.shell.write(text, to: file)
+    }
+    let result = try await place.shell.run(
+      "BILLWATCH_FILES=files billwatch sync --home home --mirror http://127.0.0.1:\(place.port) --pace none "
+        + "--now \(night.now.formatted(.iso8601)) --format json 2>/dev/null")
+    await place.site.stop()
+    #expect(result.code == 3)
+    let report = try JSONDecoder().decode(JSON.self, from: Data(result.output.utf8))
+    guard case .array(let sources)? = report["sources"] else {
+      Issue.record("no sources in \(result.output)")
+      return
+    }
+    #expect(sources.map { $0["jurisdiction"]?.text } == ["xx-absent", "xx-broken", "xx-example"])
+    let failed = sources.map { source in
+      if case .array(let failures)? = source["failures"] { !failures.isEmpty } else { false }
+    }
+    #expect(failed == [true, true, false])
+    #expect(try place.store.bill(Self.source.bill(BillNumber(type: "HB", label: "12"))) != nil)
+  }
 }
