@@ -235,7 +235,12 @@ extension Stage {
   }
 
   /// The executive has spoken.
-  fileprivate var isDecided: Bool { self == .law || self == .partialVeto || self == .vetoed }
+  fileprivate var isDecided: Bool {
+    switch self {
+    case .law, .partialVeto, .vetoed, .adopted: true
+    default: false
+    }
+  }
 
   /// Not ended by the calendar: complete, or ended already.
   fileprivate var outlivesTheSession: Bool { isComplete || self == .dead }

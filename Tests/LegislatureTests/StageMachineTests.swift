@@ -94,6 +94,7 @@ import Testing
       becomesLaw: false)
     let lines = Self.arrived + [Self.line(.senate, .passes), Self.line(nil, .signs)]
     #expect(try Self.standing(lines, kind).stage == .adopted)
+    #expect(try Self.standing(lines + [Self.line(.house, .delivers)], kind).stage == .adopted)
   }
 
   @Test func aResolutionThatTheOtherHouseAdoptedFirstStaysAdopted() throws {

@@ -30,7 +30,8 @@ import Testing
     /// Arguments of a sync in the evening of a day.
     func sync(_ home: String, _ day: String) -> [String] {
       [
-        "sync", "--home", folder.appending(path: home).path, "--mirror", "http://127.0.0.1:\(port)", "--pace",
+        "sync", "us-wa", "--home", folder.appending(path: home).path, "--mirror", "http://127.0.0.1:\(port)",
+        "--pace",
         "none",
         "--now", "\(day)T23:00:00-08:00", "--format", "json",
       ]
