@@ -219,7 +219,10 @@ class BillStatus(Congress):
     def attach(self, server, collections):
         """An empty sitemap is a failure, so that the nights begin when the selection has a bill of each type."""
         super().attach(server, collections)
-        self.days = max(min(b.first_day for b in self.bills if b.type == t) for t in {b.type for b in self.bills}), self.days[1]
+        types = {b.type for b in self.bills}
+        if len(types) < 8:
+            raise LookupError("a selection without a bill of each of the eight types has an empty sitemap; take a larger --limit")
+        self.days = max(min(b.first_day for b in self.bills if b.type == t) for t in types), self.days[1]
 
     def sponsors(self, bill):
         extras = bill.record.get("extras", {})

@@ -185,7 +185,8 @@ struct BillWork: Sendable {
   {
     do {
       let reading = try await syncer.reader.read(request, work.variables.merging(["url": url]) { $1 })
-      guard let answer = reading.answer else { return }
+      // A document that is listed before it is there is asked for again when the bill is next read.
+      guard let answer = reading.answer, reading.page.outcome == .fetched else { return }
       let text = try syncer.jurisdiction.interpreter.text(answer, reading.place)
       // A notice of maintenance is a page of HTML too.
       guard text.body.contains(key.number.label) else {

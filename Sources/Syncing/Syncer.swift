@@ -107,9 +107,14 @@ struct Night: Sendable {
   /// since every page is read then.
   func days(of window: RequestDefinition.Window, role: Role) -> ClosedRange<Day> {
     let end = today.adding(days: window.after)
+    let before = min(lastRead ?? today, today).adding(days: -window.before)
     let from =
-      firstImport && (role == .facts || role == .roster)
-      ? opens : min(lastRead ?? today, today).adding(days: -window.before)
+      switch role {
+      case .facts where firstImport: opens
+      // What was filed early and not touched since is listed under its own day.
+      case .roster where firstImport: opens.adding(days: -120)
+      default: before
+      }
     return min(from, end)...end
   }
 

@@ -12,7 +12,7 @@ import Testing
     #expect(report.failures.isEmpty)
     let asked = nights.council.asked()
     #expect(asked.filter { $0.hasPrefix("matters?") }.count == 2)
-    #expect(asked.contains("matters?from=2020-01-01&skip=0"))
+    #expect(asked.contains("matters?from=2019-09-03&skip=0"))
     #expect(asked.filter { $0.hasSuffix("/history") }.count == 3)
     let bill = try #require(try nights.bill("1"))
     #expect(bill.title == "Surveillance and privacy")

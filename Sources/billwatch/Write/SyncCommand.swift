@@ -131,12 +131,25 @@ struct SyncRun: Sendable {
           reports.append(try await read(jurisdiction, session, store, matcher, significance))
         } catch { reports.append(failed(session.id, error)) }
       }
-      // Where nobody knows which of two sessions is a state's own, the one that its list speaks of is.
-      let own = reports.filter { !$0.isOfOtherSessions }
-      return own.isEmpty ? reports : own
+      return ownSessions(of: reports)
     } catch {
       return [failed(session ?? "", error)]
     }
+  }
+
+  /// Where nobody knows which of two sessions is a state's own, the one that its list speaks of is; what was asked for
+  /// the other counts all the same.
+  private func ownSessions(of reports: [RunReport.Source]) -> [RunReport.Source] {
+    var own = reports.filter { !$0.isOfOtherSessions }
+    guard !own.isEmpty else { return reports }
+    for other in reports where other.isOfOtherSessions {
+      own[0].requests += other.requests
+      own[0].robotsRequests += other.robotsRequests
+      own[0].bytes += other.bytes
+      own[0].requestsByName.merge(other.requestsByName) { $0 + $1 }
+      own[0].budget = [own[0].budget, other.budget].compactMap(\.self).max { $0.spent < $1.spent }
+    }
+    return own
   }
 
   private func read(
