@@ -72,6 +72,10 @@ package enum SourceFile {
       throw entry.error(
         "'\(url)' must be an https address on one of the hosts \(hosts.joined(separator: ", "))", at: "url")
     }
+    guard role.hasScope || !entry.has("bills") else {
+      throw entry.error(
+        "'bills' has no effect for role \(role.rawValue), which is asked for every bill", at: "bills")
+    }
     var request = RequestDefinition(
       name: name, role: role, url: url, format: try entry.word("format", Format.self) ?? .html,
       each: try entry.strings("each"),

@@ -40,6 +40,14 @@ package enum Role: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a definition may say which bills a request of this role is asked for.
+  package var hasScope: Bool {
+    switch self {
+    case .text, .versions, .rollCalls, .rollCall, .sponsors, .citations: true
+    default: false
+    }
+  }
+
   /// The bills that a request of this role is asked for where its definition does not say.
   var usualScope: RequestDefinition.Scope {
     switch self {

@@ -39,9 +39,13 @@ struct BillWork: Sendable {
     }
 
     var bill = try assembled(work)
-    let matches = syncer.matcher.matches(Subject(bill, in: syncer.jurisdiction.campaignID))
+    let matches = self.matches(bill)
     let ofInterest = try !matches.isEmpty || store.staff(for: key).isOfInterest
-    if ofInterest, previous != nil, !work.isRead, lacksDetails(bill) { try await readBill(&work) }
+    let read = work.evidence.count
+    if ofInterest, previous != nil, !work.isRead, lacksDetails(bill) {
+      try await readBill(&work)
+      bill = try assembled(work)
+    }
     try await readLists(of: bill, ofInterest: ofInterest, &work)
     if ofInterest {
       try await readVotes(of: bill, &work)
@@ -50,10 +54,16 @@ struct BillWork: Sendable {
         try await readNewestText(request, of: bill, &work)
       }
     }
+    // Most bills have nothing beside their page, and are what they were when it was read.
+    guard work.evidence.count > read || work.readings.rollCalls != nil else {
+      return commit(bill, matches: matches, ofInterest: ofInterest, work)
+    }
     bill = try assembled(work)
-    return commit(
-      bill, matches: syncer.matcher.matches(Subject(bill, in: syncer.jurisdiction.campaignID)),
-      ofInterest: ofInterest, work)
+    return commit(bill, matches: self.matches(bill), ofInterest: ofInterest, work)
+  }
+
+  private func matches(_ bill: Bill) -> [Match] {
+    syncer.matcher.matches(Subject(bill, in: syncer.jurisdiction.campaignID))
   }
 
   /// What was fetched so far.
@@ -256,8 +266,7 @@ struct BillWork: Sendable {
   /// A campaign that a bill comes to belong to; one change for each, and none for a bill that is new itself.
   private func matched(_ bill: Bill, _ matches: [Match], _ work: Work) -> [Change] {
     guard let previous = work.previous else { return [] }
-    let before = Set(
-      syncer.matcher.matches(Subject(previous, in: syncer.jurisdiction.campaignID)).map(\.campaign))
+    let before = Set(self.matches(previous).map(\.campaign))
     return matches.filter { !before.contains($0.campaign) }.map { match in
       Change(
         bill: key, kind: .campaignMatched, occurredOn: nil, seenAt: syncer.now,

@@ -270,6 +270,7 @@ import Testing
     ("full: 20", "ful: 20", "'full' must say how many rows"),
     ("{field: vote, starts: V}", "{field: vote}", "say what the field must be: one of is, starts, ends"),
     ("history/{id}", "history/{file}", "{file} is no variable of the address of 'history'"),
+    ("role: history", "role: history\n    bills: of-interest", "'bills' has no effect for role history"),
     ("bills: of-interest", "bills: some", "'bills' must be one of all, of-interest"),
   ])
   func aMistakeInWhatASourceInPartsSaysIsNamed(_ part: String, _ replacement: String, _ problem: String)
