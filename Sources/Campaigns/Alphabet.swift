@@ -6,8 +6,10 @@ enum Alphabet {
   static let separator: UInt8 = 255
   /// Stands inside a word without being part of it: an apostrophe, a soft hyphen, a combining accent.
   static let joiner: UInt8 = 254
-  /// A letter that no phrase can hold.
-  static let foreign: UInt8 = 253
+  /// A letter that no phrase can hold; the only symbol that is not below `size`.
+  static let foreign = UInt8(size)
+  /// Begins a character of several bytes.
+  static let lead: UInt8 = 252
 
   /// The symbols of the ASCII characters.
   static let ascii: [UInt8] = (0..<128).map { byte in
@@ -19,6 +21,9 @@ enum Alphabet {
     default: separator
     }
   }
+
+  /// The symbols of all bytes.
+  static let bytes: [UInt8] = ascii + [UInt8](repeating: lead, count: 128)
 
   /// The plain letters of U+00C0 to U+00FF; `-` where there is a sign and no letter.
   private static let latin = Array(

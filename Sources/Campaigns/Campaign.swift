@@ -10,6 +10,8 @@ package struct Campaign: Hashable, Sendable {
   package var ask: String
   /// Where the ask comes from: an article, a resolution, an address.
   package var source: String
+  /// What the organisation says of such bills, in one line; nil where nobody wrote it down.
+  package var stance: String?
   /// Whose bills it is about.
   package var jurisdictions: JurisdictionList
   /// From this score on a bill is relevant.
@@ -24,16 +26,23 @@ package struct Campaign: Hashable, Sendable {
   package var pinned: [NamedBill]
   /// Bills that do not, whatever they say.
   package var excluded: [NamedBill]
+  /// What must stay in a bill's text, or out of it.
+  package var tripwires: [Tripwire]
+  /// The plain words that somebody would search for who has no rules; only `Evaluation` looks at them.
+  package var keywords: [String]
 
   package init(
-    id: String, title: String, ask: String, source: String, jurisdictions: JurisdictionList, relevant: Double,
-    possible: Double, phrases: [Phrase] = [], statutes: [Statute] = [], pinned: [NamedBill] = [],
-    excluded: [NamedBill] = []
+    id: String, title: String, ask: String, source: String, stance: String? = nil,
+    jurisdictions: JurisdictionList, relevant: Double, possible: Double, phrases: [Phrase] = [],
+    statutes: [Statute] = [], pinned: [NamedBill] = [], excluded: [NamedBill] = [],
+    tripwires: [Tripwire] = [],
+    keywords: [String] = []
   ) {
     self.id = id
     self.title = title
     self.ask = ask
     self.source = source
+    self.stance = stance
     self.jurisdictions = jurisdictions
     self.relevant = relevant
     self.possible = possible
@@ -41,28 +50,42 @@ package struct Campaign: Hashable, Sendable {
     self.statutes = statutes
     self.pinned = pinned
     self.excluded = excluded
+    self.tripwires = tripwires
+    self.keywords = keywords
   }
 }
 
 extension Campaign {
   /// Words that speak for the campaign, or against it where the weight is negative.
   package struct Phrase: Hashable, Sendable {
-    /// The words.
-    package var pattern: PhrasePattern
-    /// What it adds to the score, once however often it occurs; from -1 to 1, never 0.
+    /// The words; several where one thing has several names. Together they are one piece of evidence.
+    package var wordings: [PhrasePattern]
+    /// What it adds to the score, once; from -1 to 1, never 0. One mention in a title is enough for all of it, in a
+    /// text `times` are.
     package var weight: Double
     /// Where it is looked for.
     package var fields: Set<Field>
+    /// How often it must stand in every thousand words that a text brings to count in full; half of it is enough in a
+    /// short one. With fewer mentions it counts by their share.
+    package var times: Int
     /// Wordings of which the phrase is no more than a part, and then does not count.
     package var unless: [PhrasePattern]
 
     package init(
-      _ pattern: PhrasePattern, weight: Double, fields: Set<Field> = Field.titles,
+      _ wordings: PhrasePattern..., weight: Double, fields: Set<Field> = Field.titles, times: Int = 1,
       unless: [PhrasePattern] = []
     ) {
-      self.pattern = pattern
+      self.init(wordings, weight: weight, fields: fields, times: times, unless: unless)
+    }
+
+    package init(
+      _ wordings: [PhrasePattern], weight: Double, fields: Set<Field> = Field.titles, times: Int = 1,
+      unless: [PhrasePattern] = []
+    ) {
+      self.wordings = wordings
       self.weight = weight
       self.fields = fields
+      self.times = times
       self.unless = unless
     }
   }
@@ -76,18 +99,26 @@ extension Campaign {
     package var weight: Double
     /// Whose code it is.
     package var jurisdictions: JurisdictionList
+    /// What a bill must do to it.
+    package var actions: Set<Action>
 
-    package init(_ cite: String, weight: Double, jurisdictions: JurisdictionList) {
+    package init(
+      _ cite: String, weight: Double, jurisdictions: JurisdictionList, actions: Set<Action> = Action.changes
+    ) {
       self.cite = cite.lowercased()
       self.weight = weight
       self.jurisdictions = jurisdictions
+      self.actions = actions
     }
 
-    /// Whether `other` is this part of the code or lies under it: 46.12.635 under 46.12, but not 46.120.
-    func covers(_ other: String) -> Bool {
-      let other = other.lowercased()
-      guard other.hasPrefix(cite) else { return false }
-      return other.dropFirst(cite.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
+    /// What a bill does to a statute; the raw value is what files and citations call it.
+    package enum Action: String, Hashable, Sendable, CaseIterable {
+      case amended, added, repealed
+      /// Nothing, but the words that it brings name it.
+      case cited
+
+      /// All but `cited`, which alone says little.
+      package static let changes: Set<Action> = [.amended, .added, .repealed]
     }
   }
 
@@ -101,39 +132,6 @@ extension Campaign {
     package init(bill: BillKey, why: String) {
       self.bill = bill
       self.why = why
-    }
-  }
-}
-
-/// A part of what is known of a bill in words; the raw value is what files and evidence call it.
-package enum Field: String, Hashable, Sendable, CaseIterable {
-  case title
-  case shortTitle = "short-title"
-  case legalTitle = "legal-title"
-  /// The full text of a version.
-  case text
-
-  /// Everything but the full text, in which a passing mention says little.
-  package static let titles: Set<Field> = [.title, .shortTitle, .legalTitle]
-}
-
-/// Ids of jurisdictions, in which `*` stands for one part of an id: `us-*` is every state, but neither `us`
-/// nor a city. A lone `*` is every jurisdiction there is.
-package struct JurisdictionList: Hashable, Sendable {
-  /// As they were written.
-  package let ids: [String]
-
-  package init(_ ids: [String]) {
-    self.ids = ids
-  }
-
-  /// Whether the list names `id`.
-  package func contains(_ id: String) -> Bool {
-    ids.contains { listed in
-      if listed == "*" || listed == id { return true }
-      let pattern = listed.split(separator: "-")
-      let parts = id.split(separator: "-")
-      return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0 == "*" || $0 == $1 }
     }
   }
 }

@@ -2,111 +2,105 @@ package import Legislature
 
 /// Tells to which campaigns a bill belongs, and why.
 package struct Matcher: Sendable {
-  /// A campaign, and the scanner's numbers of its phrases and of the wordings in which each does not count.
-  private struct Entry: Sendable {
+  /// A campaign, and the numbers of what its phrases look for.
+  struct Entry: Sendable {
     let campaign: Campaign
-    let numbers: [(phrase: Int, contexts: [Int])]
+    let quarries: [Int]
   }
 
-  private let entries: [Entry]
-  private let scanner: PhraseScanner
+  package let campaigns: [Campaign]
+  let entries: [Entry]
+  let quarries: [Quarry]
+  let scanner: PhraseScanner
+  /// For each pattern the numbers of what is counted with it in full texts.
+  private let quarriesOfPattern: [[Int]]
 
   /// Prepares to look for all campaigns at once; keep the value, since this costs more than matching a title.
   package init(_ campaigns: [Campaign]) {
-    var patterns: [PhrasePattern] = []
-    var known: [PhrasePattern: Int] = [:]
-    func number(_ pattern: PhrasePattern) -> Int {
-      if let number = known[pattern] { return number }
-      known[pattern] = patterns.count
-      patterns.append(pattern)
-      return patterns.count - 1
-    }
+    var numbers = Numbers()
+    self.campaigns = campaigns
     entries = campaigns.map { campaign in
-      Entry(campaign: campaign, numbers: campaign.phrases.map { (number($0.pattern), $0.unless.map(number)) })
+      Entry(campaign: campaign, quarries: campaign.phrases.map { numbers.quarry(of: $0) })
     }
-    scanner = PhraseScanner(patterns)
+    quarries = numbers.quarries
+    scanner = PhraseScanner(numbers.patterns)
+    var quarriesOfPattern = [[Int]](repeating: [], count: numbers.patterns.count)
+    for number in numbers.inTexts.sorted() {
+      for pattern in quarries[number].wordings { quarriesOfPattern[pattern].append(number) }
+    }
+    self.quarriesOfPattern = quarriesOfPattern
   }
 
   /// The campaigns for which the bill is relevant or possible, in their own order.
   ///
-  /// The score is the sum of what the evidence weighs, kept between 0 and 1. Evidence is listed by weight,
-  /// and by its order in the campaign where weights are equal.
+  /// The score is the sum of what the evidence weighs, kept between 0 and 1. Evidence is listed by weight, and by its
+  /// order in the campaign where weights are equal.
   package func matches(_ subject: Subject) -> [Match] {
+    weigh(subject) { entry, weighed in
+      weighed.standing == .none ? nil : judgement(entry.campaign, weighed).match
+    }
+  }
+
+  /// What every campaign says that is about the bill's jurisdiction, in their own order; also those for which it is
+  /// neither relevant nor possible.
+  package func explain(_ subject: Subject) -> [Judgement] {
+    weigh(subject) { entry, weighed in judgement(entry.campaign, weighed) }
+  }
+
+  /// What of the campaigns' language stands in the bill's text, however little it weighs; by campaign.
+  func language(of subject: Subject) -> [String: [Weighed.Term]] {
+    var text = subject
+    text.titles = []
+    text.citations = []
+    let found = weigh(text, least: 0) { entry, weighed in (entry.campaign.id, weighed.terms) }
+    return Dictionary(found) { first, _ in first }
+  }
+
+  private func weigh<Result>(
+    _ subject: Subject, least: Double = Weighed.least, _ body: (Entry, Weighed) -> Result?
+  ) -> [Result] {
     let concerned = entries.filter { $0.campaign.jurisdictions.contains(subject.key.jurisdiction) }
     if concerned.isEmpty { return [] }
-    let texts = subject.fields.map { Text($0.field, $0.text, scanner: scanner) }
-    return concerned.compactMap { match($0, subject, texts) }
+    var scan = PhraseScan(scanner: scanner)
+    let source = Source(
+      subject: subject, titles: subject.titles.map { TitleFindings($0.field, $0.text, &scan) },
+      text: subject.text.map { TextFindings($0, &scan, quarries, quarriesOfPattern: quarriesOfPattern) },
+      statutes: TouchedStatutes(subject))
+    return concerned.compactMap { body($0, Weighed($0, source, quarries, least: least)) }
+  }
+
+  private func judgement(_ campaign: Campaign, _ weighed: Weighed) -> Judgement {
+    Judgement(
+      campaign: campaign, score: weighed.score, standing: weighed.standing, evidence: weighed.evidence,
+      excluded: weighed.excluded?.why)
   }
 }
 
-extension Matcher {
-  /// An act that touches more statutes than this is a clean-up or a budget, and one statute among them says
-  /// less: its weight shrinks as their number grows.
-  private static let broadAct = 40.0
+/// Numbers what all campaigns look for, the same only once.
+private struct Numbers {
+  private(set) var patterns: [PhrasePattern] = []
+  private(set) var quarries: [Quarry] = []
+  /// Those that a phrase looks for in full texts.
+  private(set) var inTexts: Set<Int> = []
+  private var ofPattern: [PhrasePattern: Int] = [:]
+  private var ofQuarry: [Quarry: Int] = [:]
 
-  private func match(_ entry: Entry, _ subject: Subject, _ texts: [Text]) -> Match? {
-    let campaign = entry.campaign
-    guard !campaign.excluded.contains(where: { $0.bill == subject.key }) else { return nil }
-    let pinned = campaign.pinned.filter { $0.bill == subject.key }.prefix(1)
-      .map { Match.Evidence(rule: "pinned", field: "pinned", snippet: $0.why, weight: 1) }
-    let found =
-      zip(campaign.phrases, entry.numbers).compactMap { evidence($0, $1.phrase, outside: $1.contexts, texts) }
-      + campaign.statutes.compactMap { evidence($0, subject) }
-    let sum = found.reduce(0) { $0 + $1.weight }
-    let score = pinned.isEmpty ? rounded(min(max(sum, 0), 1)) : 1
-    guard score >= campaign.possible, score > 0 else { return nil }
-    let ordered = found.enumerated().sorted {
-      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+  mutating func quarry(of phrase: Campaign.Phrase) -> Int {
+    let contexts = phrase.unless.map { pattern($0) }
+    let found = Quarry(wordings: phrase.wordings.map { pattern($0) }, contexts: contexts)
+    let number = ofQuarry[found] ?? quarries.count
+    if number == quarries.count {
+      ofQuarry[found] = number
+      quarries.append(found)
     }
-    return Match(
-      campaign: campaign.id, score: score, relevant: score >= campaign.relevant || !pinned.isEmpty,
-      evidence: pinned + ordered.map(\.element))
+    if phrase.fields.contains(.text) || phrase.fields.contains(.law) { inTexts.insert(number) }
+    return number
   }
 
-  private func evidence(
-    _ phrase: Campaign.Phrase, _ number: Int, outside contexts: [Int], _ texts: [Text]
-  ) -> Match.Evidence? {
-    for text in texts where phrase.fields.contains(text.field) {
-      guard let range = text.first(number, outside: contexts) else { continue }
-      return Match.Evidence(
-        rule: phrase.pattern.description, field: text.field.rawValue,
-        snippet: snippet(of: text.bytes, around: range),
-        weight: phrase.weight)
-    }
-    return nil
-  }
-
-  private func evidence(_ statute: Campaign.Statute, _ subject: Subject) -> Match.Evidence? {
-    guard statute.jurisdictions.contains(subject.key.jurisdiction) else { return nil }
-    let touched = subject.citations.filter { statute.covers($0.cite) }
-    guard !touched.isEmpty else { return nil }
-    let names = touched.map { citation in citation.action.map { "\(citation.cite) \($0)" } ?? citation.cite }
-    let share = min(1, Self.broadAct / Double(Set(subject.citations.map(\.cite)).count))
-    return Match.Evidence(
-      rule: statute.cite, field: "citation", snippet: names.joined(separator: ", "),
-      weight: rounded(statute.weight * share))
-  }
-}
-
-/// To three decimals, so that sums of weights compare and print as they read in the files.
-private func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
-
-/// A text of the subject with the phrases that stand in it.
-private struct Text {
-  let field: Field
-  let bytes: [UInt8]
-  private let hits: [Int: [Range<Int>]]
-
-  init(_ field: Field, _ text: String, scanner: PhraseScanner) {
-    self.field = field
-    bytes = Array(text.utf8)
-    hits = Dictionary(grouping: scanner.hits(in: bytes), by: \.pattern).mapValues { $0.map(\.range) }
-  }
-
-  /// Where the pattern first stands without being a part of one of the contexts.
-  func first(_ pattern: Int, outside contexts: [Int]) -> Range<Int>? {
-    guard let ranges = hits[pattern] else { return nil }
-    let taken = contexts.flatMap { hits[$0] ?? [] }
-    return ranges.first { range in !taken.contains { $0.overlaps(range) } }
+  private mutating func pattern(_ pattern: PhrasePattern) -> Int {
+    if let number = ofPattern[pattern] { return number }
+    ofPattern[pattern] = patterns.count
+    patterns.append(pattern)
+    return patterns.count - 1
   }
 }

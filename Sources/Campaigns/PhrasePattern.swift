@@ -53,6 +53,21 @@ package struct PhrasePattern: Hashable, Sendable, CustomStringConvertible {
   private static let shortestStem = 3
 }
 
+extension PhrasePattern {
+  /// What two phrases share that find the same, however they are written.
+  package struct Meaning: Hashable, Sendable {
+    private let runs: [[Set<Word>]]
+    private let distance: Int
+
+    init(_ pattern: PhrasePattern) {
+      runs = pattern.runs.map { $0.map { Set($0) } }
+      distance = pattern.distance
+    }
+  }
+
+  package var meaning: Meaning { Meaning(self) }
+}
+
 /// A phrase that cannot be read, and why.
 package struct PhraseError: Error, Hashable, CustomStringConvertible {
   /// The phrase as it was written.
@@ -115,5 +130,31 @@ extension PhrasePattern {
     let isCapital =
       letters.count > 1 && letters.contains(where: \.isLetter) && !letters.contains(where: \.isLowercase)
     return Word(symbols: symbols, isStem: isStem, isCapital: isCapital)
+  }
+}
+
+extension PhrasePattern {
+  /// Where the words of the phrase stand in a text, in order and without overlaps; of two that are near each other not
+  /// what is between them.
+  package func ranges(in text: String) -> [Range<String.Index>] {
+    let utf8 = text.utf8
+    let bytes = Array(utf8)
+    let whole = PhraseScanner([self]).hits(in: bytes).map(\.range)
+    let parts =
+      runs.count == 1 ? whole : PhraseScanner(runs.map(Self.init(run:))).hits(in: bytes).map(\.range)
+    var ranges: [Range<String.Index>] = []
+    for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound })
+    where whole.contains(where: { $0.lowerBound == part.lowerBound || $0.upperBound == part.upperBound }) {
+      let start = utf8.index(utf8.startIndex, offsetBy: part.lowerBound)
+      if let last = ranges.last, start < last.upperBound { continue }
+      ranges.append(start..<utf8.index(utf8.startIndex, offsetBy: part.upperBound))
+    }
+    return ranges
+  }
+
+  private init(run: [[Word]]) {
+    description = ""
+    runs = [run]
+    distance = 0
   }
 }

@@ -12,23 +12,34 @@ package struct SignificanceRules: Hashable, Sendable {
     package var hearings: Set<String>
     /// At most so many hours until the hearing, which has not begun.
     package var withinHours: Int?
+    /// A new text touches a tripwire.
+    package var tripwire: Bool
+    /// A new text makes the bill relevant for a campaign, or takes it from one; nil for any.
+    package var relevance: Relevance?
     /// What such a change is.
     package var significance: Significance
 
     package init(
       kinds: Set<ChangeKind>, stages: Set<Stage> = [], hearings: Set<String> = [], withinHours: Int? = nil,
-      significance: Significance
+      tripwire: Bool = false, relevance: Relevance? = nil, significance: Significance
     ) {
       self.kinds = kinds
       self.stages = stages
       self.hearings = hearings
       self.withinHours = withinHours
+      self.tripwire = tripwire
+      self.relevance = relevance
       self.significance = significance
     }
 
     /// Whether it fits every change of its kinds.
-    package var isUnconditional: Bool { stages.isEmpty && hearings.isEmpty && withinHours == nil }
+    package var isUnconditional: Bool {
+      stages.isEmpty && hearings.isEmpty && withinHours == nil && !tripwire && relevance == nil
+    }
   }
+
+  /// What a new text can do to a bill's place in a campaign.
+  package enum Relevance: String, Hashable, Sendable, CaseIterable { case gained, lost }
 
   /// A moment by the clock on the wall in the zone of the source.
   package struct Moment: Hashable, Sendable {
@@ -56,7 +67,7 @@ package struct SignificanceRules: Hashable, Sendable {
   /// The significance of a change. Changes of bills that are not of interest are only kept.
   ///
   /// - Parameters:
-  ///   - change: of its `before` and `after`, the stage and the hearing are looked at.
+  ///   - change: of its `before` and `after`, the stage, the hearing, and what a new text means for campaigns are looked at.
   ///   - ofInterest: whether the bill is relevant or possible for a campaign, followed, or has a position.
   ///   - now: the present in the source's zone; without it no rule fits that asks for hours.
   /// - Returns: what the first rule that fits says.
@@ -73,10 +84,35 @@ extension SignificanceRules.Rule {
     guard stages.isEmpty || stage.map(stages.contains) ?? false else { return false }
     let hearing = change.after ?? change.before
     guard hearings.isEmpty || (hearing?["kind"]?.text).map(hearings.contains) ?? false else { return false }
+    guard !tripwire || !(change.after?["tripwires"]?.items ?? []).isEmpty else { return false }
+    guard relevance.map({ $0.isShown(by: change) }) ?? true else { return false }
     guard let withinHours else { return true }
     guard let minutes = now?.minutes(until: hearing) else { return false }
     return (0...withinHours * 60).contains(minutes)
   }
+}
+
+extension SignificanceRules.Relevance {
+  fileprivate func isShown(by change: Change) -> Bool {
+    let before = Self.campaigns(change.before)
+    let after = Self.campaigns(change.after)
+    return switch self {
+    case .gained: !after.isSubset(of: before)
+    case .lost: !before.isSubset(of: after)
+    }
+  }
+
+  /// The campaigns for which one side of the change says that the bill is relevant.
+  private static func campaigns(_ side: JSON?) -> Set<String> {
+    Set(
+      (side?["campaigns"]?.items ?? []).filter { $0["relevant"] == .bool(true) }.compactMap { $0["id"]?.text }
+    )
+  }
+}
+
+extension JSON {
+  /// The members of a list; empty for anything else.
+  fileprivate var items: [JSON] { if case .array(let items) = self { items } else { [] } }
 }
 
 extension SignificanceRules.Moment {

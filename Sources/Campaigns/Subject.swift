@@ -4,28 +4,39 @@ package import Legislature
 package struct Subject: Sendable {
   /// The bill.
   package var key: BillKey
-  /// The texts in order of precedence: evidence is taken from the first that holds the phrase.
-  package var fields: [(field: Field, text: String)]
-  /// The statutes that it touches.
+  /// The titles in order of precedence: evidence is taken from the first that holds the phrase.
+  package var titles: [(field: Field, text: String)]
+  /// The statutes that it touches, as its title or the source says.
   package var citations: [Citation]
+  /// The text of one version; nil where there is none yet.
+  package var text: LegalText?
+  /// Display number of the version that the text is of.
+  package var version: String?
 
-  package init(key: BillKey, fields: [(field: Field, text: String)], citations: [Citation] = []) {
+  package init(
+    key: BillKey, titles: [(field: Field, text: String)], citations: [Citation] = [], text: LegalText? = nil,
+    version: String? = nil
+  ) {
     self.key = key
-    self.fields = fields
+    self.titles = titles
     self.citations = citations
+    self.text = text
+    self.version = version
   }
 
-  /// The bill's titles and citations, and its full text where the caller has one. `jurisdiction` is under which id
-  /// campaigns know the bill's, where that is another.
-  package init(_ bill: Bill, in jurisdiction: String? = nil, text: String? = nil) {
-    let texts: [(field: Field, text: String?)] = [
-      (.title, bill.title), (.shortTitle, bill.shortTitle), (.legalTitle, bill.legalTitle), (.text, text),
+  /// The bill's titles and citations, and the text of a version where the caller has one. `jurisdiction` is under which
+  /// id campaigns know the bill's, where that is another; `version` is the bill's current one if it is not given.
+  package init(
+    _ bill: Bill, in jurisdiction: String? = nil, text: LegalText? = nil, version: String? = nil
+  ) {
+    let titles: [(field: Field, text: String?)] = [
+      (.title, bill.title), (.shortTitle, bill.shortTitle), (.legalTitle, bill.legalTitle),
     ]
     let key = jurisdiction.map {
       BillKey(jurisdiction: $0, session: bill.key.session, number: bill.key.number)
     }
     self.init(
-      key: key ?? bill.key, fields: texts.compactMap { field, text in text.map { (field, $0) } },
-      citations: bill.citations ?? [])
+      key: key ?? bill.key, titles: titles.compactMap { field, text in text.map { (field, $0) } },
+      citations: bill.citations ?? [], text: text, version: version ?? bill.version)
   }
 }

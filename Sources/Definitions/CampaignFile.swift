@@ -32,6 +32,11 @@ package enum CampaignFile {
     }.sorted { $0.id < $1.id }
   }
 
+  /// Reads one campaign's file.
+  package static func read(file: URL) throws -> Campaign {
+    try Mapping.read(contentsOf: file) { try campaign($0) }
+  }
+
   /// Reads one campaign from text; `file` names it in errors.
   package static func read(_ yaml: String, file: String) throws -> Campaign {
     try Mapping.read(yaml, file: file) { try campaign($0) }
@@ -46,13 +51,32 @@ package enum CampaignFile {
     guard let jurisdictions = try file.jurisdictions() else {
       throw file.error("'jurisdictions' is missing; name one or more, or '*' for all")
     }
+    var phrases = Once<PhraseKey>("phrase")
+    var statutes = Once<StatuteKey>("statute")
+    var tripwires = Once<String>("tripwire")
     let campaign = Campaign(
       id: id, title: try file.filled("title"), ask: try file.filled("ask"), source: try file.filled("source"),
+      stance: file.has("stance") ? try file.filled("stance") : nil,
       jurisdictions: jurisdictions, relevant: try file.threshold("relevant"),
-      possible: try file.threshold("possible"), phrases: try file.list("phrases") { try phrase($0) },
-      statutes: try file.list("statutes") { try statute($0, of: jurisdictions) },
+      possible: try file.threshold("possible"),
+      phrases: try file.list("phrases") { entry in
+        let phrase = try phrase(entry)
+        for key in PhraseKey.all(of: phrase) { try phrases.add(key, "\(key.pattern)", entry, at: "phrase") }
+        return phrase
+      },
+      statutes: try file.list("statutes") { entry in
+        let statute = try statute(entry, of: jurisdictions)
+        try statutes.add(StatuteKey(statute), statute.cite, entry, at: "cite")
+        return statute
+      },
       pinned: try file.list("pinned") { try namedBill($0) },
-      excluded: try file.list("excluded") { try namedBill($0) })
+      excluded: try file.list("excluded") { try namedBill($0) },
+      tripwires: try file.list("tripwires") { entry in
+        let tripwire = try TripwireEntry.read(entry)
+        try tripwires.add(tripwire.name, tripwire.name, entry, at: "name")
+        return tripwire
+      },
+      keywords: try file.keywords())
     try check(campaign, file)
     return campaign
   }
@@ -74,83 +98,86 @@ package enum CampaignFile {
   }
 
   private static func phrase(_ entry: Mapping) throws -> Campaign.Phrase {
-    guard let text = try entry.optionalString("phrase"), let pattern = try entry.pattern(text, at: "phrase")
-    else {
-      throw entry.error("'phrase' is missing or empty")
-    }
-    let fields = try entry.located("fields").map { word, line in
-      guard let field = Field(rawValue: word) else {
-        let known = Field.allCases.map(\.rawValue).joined(separator: ", ")
-        throw DefinitionError(
-          file: entry.file, line: line, problem: "unknown field '\(word)'; known: \(known)")
+    let wordings = try entry.patterns("phrase")
+    guard !wordings.isEmpty else { throw entry.error("'phrase' is missing or empty") }
+    let times = try entry.int("times")
+    let fields = try entry.fields() ?? (times == nil ? Field.titles : Field.titles.union([.text]))
+    if let times {
+      guard times > 0 else { throw entry.error("'times' must be 1 or more, not \(times)", at: "times") }
+      guard !fields.isDisjoint(with: [.text, .law]) else {
+        throw entry.error(
+          "'times' says how often a text must hold the phrase; add text or law to 'fields', or leave it out",
+          at: "times")
       }
-      return field
     }
     return Campaign.Phrase(
-      pattern, weight: try entry.weight(), fields: fields.isEmpty ? Field.titles : Set(fields),
-      unless: try entry.strings("unless").compactMap { try entry.pattern($0, at: "unless") })
+      wordings, weight: try entry.weight(), fields: fields, times: times ?? 1,
+      unless: try entry.patterns("unless"))
   }
 
   private static func statute(_ entry: Mapping, of campaign: JurisdictionList) throws -> Campaign.Statute {
-    Campaign.Statute(
+    let actions = try entry.located("actions").map { word, line in
+      guard let action = Campaign.Statute.Action(rawValue: word) else {
+        let known = Campaign.Statute.Action.allCases.map(\.rawValue).joined(separator: ", ")
+        throw DefinitionError(
+          file: entry.file, line: line, problem: "unknown action '\(word)'; known: \(known)")
+      }
+      return action
+    }
+    return Campaign.Statute(
       try entry.filled("cite"), weight: try entry.weight(),
-      jurisdictions: try entry.jurisdictions() ?? campaign)
+      jurisdictions: try entry.jurisdictions() ?? campaign,
+      actions: actions.isEmpty ? Campaign.Statute.Action.changes : Set(actions))
   }
 
   private static func namedBill(_ entry: Mapping) throws -> Campaign.NamedBill {
-    let text = try entry.string("bill")
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let words = (parts.last ?? "").split(separator: " ")
-    guard parts.count == 3, words.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      throw entry.error(
-        "'\(text)' must name a bill as jurisdiction/session/number, with a blank in the number", at: "bill")
-    }
-    let number = BillNumber(type: String(words[0]), label: String(words[1]))
-    return Campaign.NamedBill(
-      bill: BillKey(jurisdiction: String(parts[0]), session: String(parts[1]), number: number),
-      why: try entry.filled("why"))
+    Campaign.NamedBill(
+      bill: try entry.bill(try entry.string("bill"), at: "bill"), why: try entry.filled("why"))
   }
 }
 
-extension Mapping {
-  /// A text that says something.
-  fileprivate func filled(_ key: String) throws -> String {
-    let text = try string(key).trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !text.isEmpty else { throw error("'\(key)' is empty", at: key) }
-    return text
+/// The same phrase may be listed twice where no field has both.
+private struct PhraseKey: Hashable {
+  let pattern: PhrasePattern
+  let field: Field
+
+  static func all(of phrase: Campaign.Phrase) -> [Self] {
+    phrase.wordings.flatMap { wording in phrase.fields.map { Self(pattern: wording, field: $0) } }
   }
 
-  fileprivate func jurisdictions() throws -> JurisdictionList? {
-    let ids = try located("jurisdictions")
-    for (id, line) in ids where id.wholeMatch(of: /\*|[a-z]+(-([a-z0-9]+|\*))*/) == nil {
-      throw DefinitionError(
-        file: file, line: line,
-        problem: "'\(id)' is no jurisdiction; write an id, one with '*' for a part of it, or '*'")
-    }
-    return ids.isEmpty ? nil : JurisdictionList(ids.map(\.text))
+  static func == (left: Self, right: Self) -> Bool {
+    left.field == right.field && left.pattern.meaning == right.pattern.meaning
   }
 
-  fileprivate func threshold(_ key: String) throws -> Double {
-    guard let value = try double(key) else {
-      throw error("'\(key)' is missing; give a score above 0, up to 1")
-    }
-    guard value > 0, value <= 1 else {
-      throw error("'\(key)' must be above 0 and at most 1, not \(value)", at: key)
-    }
-    return value
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(field)
+    hasher.combine(pattern.meaning)
   }
+}
 
-  fileprivate func weight() throws -> Double {
-    guard let weight = try double("weight") else {
-      throw error("'weight' is missing; give a number from -1 to 1")
-    }
-    guard abs(weight) <= 1, weight != 0 else {
-      throw error("'weight' must be from -1 to 1 and not 0, not \(weight)", at: "weight")
-    }
-    return weight
+/// The same statute may be listed twice where the two count for different things.
+private struct StatuteKey: Hashable {
+  let cite: String
+  let jurisdictions: JurisdictionList
+  let actions: Set<Campaign.Statute.Action>
+
+  init(_ statute: Campaign.Statute) {
+    cite = statute.cite
+    jurisdictions = statute.jurisdictions
+    actions = statute.actions
   }
+}
 
-  fileprivate func pattern(_ text: String, at key: String) throws -> PhrasePattern? {
-    do throws(PhraseError) { return try PhrasePattern(text) } catch { throw self.error("\(error)", at: key) }
+/// Refuses what a list holds already: the second would count on top of the first.
+private struct Once<Key: Hashable> {
+  private let what: String
+  private var lines: [Key: Int] = [:]
+
+  init(_ what: String) { self.what = what }
+
+  mutating func add(_ key: Key, _ name: String, _ entry: Mapping, at place: String) throws {
+    if let line = lines.updateValue(entry.line(of: place), forKey: key) {
+      throw entry.error("\(what) '\(name)' is in line \(line) already; remove one of them", at: place)
+    }
   }
 }

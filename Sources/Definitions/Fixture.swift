@@ -31,7 +31,7 @@ package struct Fixture: Sendable {
     guard let definition = jurisdiction.source.requests.first(where: { $0.name == request }) else {
       return "scraper.yml has no request '\(request)'"
     }
-    let actual = try read(definition, namespaces: jurisdiction.source.namespaces)
+    let actual = try read(definition, in: jurisdiction)
     guard let data = try? Data(contentsOf: expected) else {
       return "no \(expected.lastPathComponent) in expected/"
     }
@@ -45,25 +45,44 @@ package struct Fixture: Sendable {
   /// Writes what is read now as what is expected, for a person to look at.
   package func accept(in jurisdiction: Jurisdiction) throws {
     guard let definition = jurisdiction.source.requests.first(where: { $0.name == request }) else { return }
-    let actual = try read(definition, namespaces: jurisdiction.source.namespaces)
+    let actual = try read(definition, in: jurisdiction)
     try FileManager.default.createDirectory(
       at: expected.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data((Self.text(actual) + "\n").utf8).write(to: expected)
   }
 
-  private func read(_ request: RequestDefinition, namespaces: [String: String]) throws -> JSON {
+  private func read(_ request: RequestDefinition, in jurisdiction: Jurisdiction) throws -> JSON {
     let bytes = [UInt8](try Data(contentsOf: file))
     do {
-      let answer = try Extractor(request: request, namespaces: namespaces, url: name).read(
-        bytes, contentType: nil)
+      let answer = try Extractor(
+        request: request, namespaces: jurisdiction.source.namespaces, url: name
+      ).read(bytes, contentType: nil)
       var parts = [
         "document": Self.json(answer.document), "rows": .array(answer.rows.map(Self.json)),
       ]
       if !answer.lists.isEmpty {
         parts["lists"] = .object(answer.lists.mapValues { .array($0.map(Self.json)) })
       }
+      if let text = try text(bytes, request, in: jurisdiction) { parts["text"] = text }
       return .object(parts)
     } catch { return .object(["error": .string(error.description)]) }
+  }
+
+  /// The sections of a text, where `text.yml` says how there are any.
+  private func text(_ bytes: [UInt8], _ request: RequestDefinition, in jurisdiction: Jurisdiction)
+    throws(ScrapeError)
+    -> JSON?
+  {
+    guard jurisdiction.texts != nil else { return nil }
+    let reader = jurisdiction.textReader
+    switch request.role {
+    case .text:
+      return try reader.read(bytes, contentType: nil, format: request.format, url: name).json
+    case .amendmentText:
+      let reading = try reader.readAmendment(bytes, contentType: nil, format: request.format, url: name)
+      return reading.json
+    default: return nil
+    }
   }
 
   private static func json(_ record: RawRecord) -> JSON {

@@ -9,6 +9,8 @@ package struct Jurisdiction: Sendable {
   package let vocabulary: Vocabulary
   package let calendar: SessionCalendar
   package let zone: TimeZone
+  /// How its texts are divided into sections; nil where nobody has said so.
+  package var texts: TextRules?
 
   package var id: String { source.id }
 
@@ -27,13 +29,17 @@ package struct Jurisdiction: Sendable {
     self.zone = zone
   }
 
-  /// Reads `scraper.yml`, `procedure.yml`, `vocabulary.yml` and `sessions.yml` of a folder such as `Scrapers/us-wa`.
+  /// Reads `scraper.yml`, `procedure.yml`, `vocabulary.yml`, `sessions.yml` and, if it is there, `text.yml` of a folder such
+  /// as `Scrapers/us-wa`.
   package static func read(_ folder: URL) throws -> Jurisdiction {
-    Jurisdiction(
+    var jurisdiction = Jurisdiction(
       source: try SourceFile.read(folder.appendingPathComponent("scraper.yml")),
       procedure: try ProcedureFile.read(folder.appendingPathComponent("procedure.yml")),
       vocabulary: try VocabularyFile.read(folder.appendingPathComponent("vocabulary.yml")),
       calendar: try SessionsFile.read(folder.appendingPathComponent("sessions.yml")))
+    let texts = folder.appendingPathComponent("text.yml")
+    if FileManager.default.fileExists(atPath: texts.path) { jurisdiction.texts = try TextFile.read(texts) }
+    return jurisdiction
   }
 
   /// The ids of all folders below one such as `Scrapers`, in order.
@@ -72,7 +78,10 @@ package struct Jurisdiction: Sendable {
   }
 
   private func with(source: SourceDefinition) -> Jurisdiction {
-    Jurisdiction(source: source, procedure: procedure, vocabulary: vocabulary, calendar: calendar)
+    var other = Jurisdiction(
+      source: source, procedure: procedure, vocabulary: vocabulary, calendar: calendar)
+    other.texts = texts
+    return other
   }
 
   private static func isFolder(_ url: URL) -> Bool {
@@ -87,6 +96,9 @@ package struct Jurisdiction: Sendable {
     let place = place.lowercased()
     return place == "us" ? place : "us-\(place)"
   }
+
+  /// Reads the texts of its documents.
+  package var textReader: TextReader { TextReader(rules: texts, citations: procedure.citations) }
 
   package var interpreter: Interpreter {
     Interpreter(numbers: procedure.numbers, citations: procedure.citations, vocabulary: vocabulary)

@@ -39,13 +39,20 @@ package enum SignificanceFile {
       kinds: Set(try entry.words("kinds", ChangeKind.self)),
       stages: Set(try entry.words("stages", Stage.self)),
       hearings: Set(try entry.strings("hearings")), withinHours: try entry.int("within_hours"),
-      significance: significance)
+      tripwire: try entry.bool("tripwire") ?? false,
+      relevance: try entry.word("relevance", SignificanceRules.Relevance.self), significance: significance)
     guard !rule.kinds.isEmpty else { throw entry.error("'kinds' is missing") }
     guard rule.stages.isEmpty || rule.kinds.isSubset(of: staged) else {
       throw entry.error("'stages' fits only \(names(staged))", at: "stages")
     }
     guard rule.hearings.isEmpty && rule.withinHours == nil || rule.kinds.isSubset(of: scheduled) else {
       throw entry.error("'hearings' and 'within_hours' fit only \(names(scheduled))")
+    }
+    guard !rule.tripwire && rule.relevance == nil || rule.kinds.isSubset(of: [.textChanged]) else {
+      throw entry.error("'tripwire' and 'relevance' fit only \(names([.textChanged]))")
+    }
+    guard try entry.bool("tripwire") ?? true else {
+      throw entry.error("'tripwire' can only be true; leave it out otherwise", at: "tripwire")
     }
     guard rule.withinHours.map({ $0 > 0 }) ?? true else {
       throw entry.error("'within_hours' must be above 0", at: "within_hours")

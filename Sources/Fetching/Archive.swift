@@ -1,3 +1,4 @@
+internal import Compression
 package import Foundation
 
 /// Every body that was ever fetched, once per content, and a journal of which address gave it when.

@@ -260,6 +260,8 @@ package struct Bill: Hashable, Sendable {
   /// Plain numbers of the companions in the other chamber.
   package var companions: [BillNumber]?
   package var citations: [Citation]?
+  /// Proposed amendments that have a document, in the order of the source.
+  package var amendments: [Amendment]?
   /// False once the source's roster does not list the bill any more.
   package var listed: Bool
 
@@ -275,5 +277,15 @@ package struct Bill: Hashable, Sendable {
     self.origin = origin
     self.actions = actions
     listed = true
+  }
+}
+
+extension Bill {
+  /// The version whose text counts: of those that were fetched the latest. Of one day it is the last in the list, since
+  /// some sources list the enrolled act first, and what has no day yet is new.
+  package var newestText: Version? {
+    (versions ?? []).enumerated().filter { $0.element.sha256 != nil }.max {
+      ($0.element.on?.ordinal ?? .max, $0.offset) < ($1.element.on?.ordinal ?? .max, $1.offset)
+    }?.element
   }
 }

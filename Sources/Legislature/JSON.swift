@@ -16,6 +16,13 @@ package indirect enum JSON: Hashable, Sendable, Codable {
   /// The text of a string; nil for anything else.
   package var text: String? { if case .string(let text) = self { text } else { nil } }
 
+  /// An object with one more member; what is no object stays as it is.
+  package func adding(_ name: String, _ value: JSON) -> JSON {
+    guard case .object(var members) = self else { return self }
+    members[name] = value
+    return .object(members)
+  }
+
   /// A string, or null for nil.
   package static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
 

@@ -2,7 +2,7 @@ internal import CLibXML2
 
 /// A document as a tree that answers XPath 1.0. Not copyable: exactly one owner frees it.
 @safe package struct Document: ~Copyable {
-  private let tree: xmlDocPtr
+  let tree: xmlDocPtr
   private let engine: XPathEngine
   /// The first complaints that the parser got over, at most 20.
   package let diagnostics: [MarkupDiagnostic]

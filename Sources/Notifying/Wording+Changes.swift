@@ -50,6 +50,8 @@ extension Wording {
     case .rollCall: return voteValues(side)
     case .campaignMatched: return matchValues(side, campaigns: campaigns)
     case .correction: return correctionValues(change)
+    case .textChanged: return textValues(side, before: change.before, campaigns: campaigns)
+    case .companionDiverged: return divergedValues(side)
     default: return plainValues(side, on: change.occurredOn)
     }
   }
@@ -136,6 +138,56 @@ extension Wording {
     ]
   }
 
+  private func textValues(_ side: JSON?, before: JSON?, campaigns: [String: String]) -> [String: String?] {
+    func relevant(_ side: JSON?) -> [String] {
+      items(side?["campaigns"]).filter { $0["relevant"] == .bool(true) }.compactMap { $0["id"]?.text }
+    }
+    func titles(_ ids: [String]) -> String? {
+      ids.isEmpty ? nil : ids.map { (campaigns[$0] ?? $0).oneLine(limit: 80) }.joined(separator: ", ")
+    }
+    let wires = items(side?["tripwires"]).map { wire in
+      words.say(
+        "tripwire-\(wire["state"]?.text ?? "")",
+        ["name": wire["name"]?.text?.oneLine(limit: 80), "section": wire["section"]?.text?.oneLine(limit: 10)])
+    }
+    return [
+      "version": side?["version"]?.text?.oneLine(limit: 40), "gained": quotes(side?["gained"]),
+      "lost": quotes(side?["lost"]), "tripwires": wires.isEmpty ? nil : wires.joined(separator: "; "),
+      "joins": titles(relevant(side).filter { !relevant(before).contains($0) }),
+      "leaves": titles(relevant(before).filter { !relevant(side).contains($0) }),
+      "unread": items(side?["problems"]).isEmpty ? nil : "yes",
+    ]
+  }
+
+  /// The first passages of a list of them, and how many more there are.
+  private func quotes(_ list: JSON?) -> String? {
+    let passages = items(list).map { passage in
+      words.say(
+        "passage",
+        [
+          "text": passage["snippet"]?.text?.oneLine(limit: 120),
+          "section": passage["section"]?.text?.oneLine(limit: 10),
+        ])
+    }
+    let most = 3
+    guard !passages.isEmpty else { return nil }
+    let more = passages.count > most ? [words.say("more-passages", ["count": String(passages.count - most)])] : []
+    return (passages.prefix(most) + more).joined(separator: ", ")
+  }
+
+  private func items(_ list: JSON?) -> [JSON] { if case .array(let items)? = list { items } else { [] } }
+
+  private func divergedValues(_ side: JSON?) -> [String: String?] {
+    var percent: String?
+    if case .double(let share)? = side?["likeness"], share.isFinite {
+      percent = String(Int((min(max(share, 0), 1) * 100).rounded()))
+    }
+    return [
+      "bill": side?["companion_version"]?.text?.oneLine(limit: 40),
+      "version": side?["version"]?.text?.oneLine(limit: 40), "percent": percent,
+    ]
+  }
+
   private func correctionValues(_ change: Change) -> [String: String?] {
     func side(_ side: JSON?) -> String? {
       if let stage = stage(side) { return stage }
@@ -147,14 +199,10 @@ extension Wording {
 
   /// What the remaining kinds carry, under the names that their sentences may use.
   private func plainValues(_ side: JSON?, on: Day?) -> [String: String?] {
-    func list(_ key: String) -> String? {
-      guard case .array(let items)? = side?[key], !items.isEmpty else { return nil }
-      return items.compactMap { $0.text?.oneLine(limit: 60) }.joined(separator: ", ")
-    }
     func line(_ key: String) -> String? { side?[key]?.text?.oneLine(limit: 300) }
     return [
       "on": (on ?? line("on").flatMap { Day($0) }).map(day), "name": line("name"), "bill": line("bill"),
-      "text": line("text"), "version": line("version"), "gained": list("gained"), "lost": list("lost"),
+      "text": line("text"),
       "primary": side?["primary"] == .bool(true) ? "yes" : nil,
     ]
   }

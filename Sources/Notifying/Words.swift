@@ -45,6 +45,7 @@ struct Words: Sendable {
     + Chamber.allCases.map { "chamber-\($0.rawValue)" }
     + (1...12).map { "month-\($0)" } + (0...6).map { "weekday-\($0)" }
     + ["hearing-public", "hearing-executive", "hearing-work-session", "hearing-other"]
+    + ["tripwire-lost", "tripwire-touched", "tripwire-appeared", "passage", "more-passages"]
     + ["why-title", "why-text", "why-citation", "why-pinned", "why-followed", "why-other", "why-possible"]
     + [
       "day", "day-of-week", "time", "instant", "when", "place", "stage-at", "line", "vote",

@@ -4,7 +4,7 @@ internal import Legislature
 /// A regular expression that was checked when it was read. `NSRegularExpression` is immutable and safe to share.
 package struct Pattern: @unchecked Sendable {
   package let source: String
-  private let expression: NSRegularExpression
+  let expression: NSRegularExpression
 
   /// nil if `source` is no regular expression.
   package init?(_ source: String) {

@@ -145,6 +145,24 @@ extension Interpreter {
     return result
   }
 
+  /// The amendments proposed to a bill; rows of other bills are left out.
+  package func amendments(_ rows: [RawRecord], of number: BillNumber, _ place: Place) throws(ScrapeError)
+    -> [Amendment]
+  {
+    var result: [Amendment] = []
+    for row in rows {
+      guard let reading = try self.number(row, place), reading.number == number else { continue }
+      guard let url = row["url"] else { throw place.error("an amendment has no address", row, "url") }
+      let document = row["name"] ?? url
+      guard !result.contains(where: { $0.document == document }) else { continue }
+      result.append(
+        Amendment(
+          document: document, url: url, version: reading.version,
+          chamber: row["chamber"].flatMap(Chamber.init), on: try day(row, place, optional: true)))
+    }
+    return result.sorted { ($0.on ?? Day(ordinal: 0), $0.document) < ($1.on ?? Day(ordinal: 0), $1.document) }
+  }
+
   private func hearings(_ rows: [RawRecord], _ place: Place) throws(ScrapeError) -> [Hearing] {
     var result: [Hearing] = []
     for row in rows {

@@ -22,6 +22,10 @@ package enum Role: String, Sendable, CaseIterable {
   case versions
   /// One document: a version's text.
   case text
+  /// One bill of interest: the amendments proposed to it that are documents of their own.
+  case amendments
+  /// One document: an amendment's text.
+  case amendmentText = "amendment-text"
   /// One bill of interest: recorded votes.
   case rollCalls = "roll-calls"
   /// One recorded vote of a bill of interest.
@@ -43,7 +47,7 @@ package enum Role: String, Sendable, CaseIterable {
   /// Whether a definition may say which bills a request of this role is asked for.
   package var hasScope: Bool {
     switch self {
-    case .text, .versions, .rollCalls, .rollCall, .sponsors, .citations: true
+    case .text, .amendments, .amendmentText, .versions, .rollCalls, .rollCall, .sponsors, .citations: true
     default: false
     }
   }
@@ -51,7 +55,7 @@ package enum Role: String, Sendable, CaseIterable {
   /// The bills that a request of this role is asked for where its definition does not say.
   var usualScope: RequestDefinition.Scope {
     switch self {
-    case .rollCalls, .rollCall, .sponsors, .citations, .lookup: .ofInterest
+    case .amendments, .amendmentText, .rollCalls, .rollCall, .sponsors, .citations, .lookup: .ofInterest
     default: .all
     }
   }

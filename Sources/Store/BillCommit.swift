@@ -33,18 +33,21 @@ package struct Validator: Hashable, Sendable {
   }
 }
 
-/// The plain text of one version of a bill.
+/// The text of one document of a bill: of a version or an amendment.
 package struct BillText: Hashable, Sendable {
-  /// The document that it is the text of, as in `Version.document`.
+  /// The document that it is the text of, as in `Version.document` and `Amendment.document`.
   package var document: String
   /// SHA-256 (hex) of the archived document.
   package var sha256: String
-  package var body: String
+  package var content: LegalText
+  /// A few numbers by which texts that are alike are found; empty where nobody looks for them.
+  package var sketch: [UInt64]
 
-  package init(document: String, sha256: String, body: String) {
+  package init(document: String, sha256: String, content: LegalText, sketch: [UInt64] = []) {
     self.document = document
     self.sha256 = sha256
-    self.body = body
+    self.content = content
+    self.sketch = sketch
   }
 }
 
@@ -55,8 +58,10 @@ package struct BillCommit: Sendable {
   package var changes: [Change]
   /// All matches of the bill; they take the place of those that are known. Nil leaves them.
   package var matches: [Match]?
-  /// The text of the current version, where it was fetched.
-  package var text: BillText?
+  /// The texts that were fetched, oldest first.
+  package var texts: [BillText]
+  /// The document whose text counts from now on: for campaigns, for the search. Nil leaves it as it is.
+  package var currentDocument: String?
   /// By URL.
   package var validators: [String: Validator]
   package var evidence: [Evidence]
@@ -68,14 +73,16 @@ package struct BillCommit: Sendable {
   package var readAt: Date
 
   package init(
-    bill: Bill, changes: [Change] = [], matches: [Match]? = nil, text: BillText? = nil,
+    bill: Bill, changes: [Change] = [], matches: [Match]? = nil, texts: [BillText] = [],
+    currentDocument: String? = nil,
     validators: [String: Validator] = [:], evidence: [Evidence] = [], kept: [String: [FactRow]] = [:],
     clearsDue: Bool = true, readAt: Date
   ) {
     self.bill = bill
     self.changes = changes
     self.matches = matches
-    self.text = text
+    self.texts = texts
+    self.currentDocument = currentDocument
     self.validators = validators
     self.evidence = evidence
     self.kept = kept
@@ -96,12 +103,14 @@ extension BillStore {
     try database.write { db in
       let source = try db.id(of: key.source)
       let old = try db.storedBill(key, source: source)
-      let text = try commit.text.flatMap { try db.isKnown($0, of: old?.id) ? nil : $0 }
-      let isIndexed = old.map { text == nil && $0.bill.hasSameWords(as: commit.bill) } ?? false
+      let texts = try commit.texts.filter { try !db.isKnown($0, of: old?.id) }
+      let changesText = try old.map { try db.changesCurrentText(texts, commit.currentDocument, of: $0.id) }
+      let isIndexed = old.map { changesText == false && $0.bill.hasSameWords(as: commit.bill) } ?? false
 
       if let old, !isIndexed { try db.removeFromIndex(old.id) }
       let id = try db.write(commit.bill, over: old, source: source, readAt: commit.readAt)
-      if let text { try db.write(text, of: id) }
+      for text in texts { try db.write(text, of: id) }
+      if let document = commit.currentDocument { try db.setCurrent(document, of: id) }
       if !isIndexed { try db.addToIndex(id) }
 
       if let matches = commit.matches { try db.write(matches, of: id, isNew: old == nil) }
@@ -130,19 +139,41 @@ extension Database {
   fileprivate func isKnown(_ text: BillText, of bill: Int64?) throws -> Bool {
     guard let bill else { return false }
     let known = try first(
-      "SELECT sha256 FROM text WHERE bill_id = ? AND document = ?", [bill, text.document]
-    ) {
+      "SELECT sha256, content, sketch FROM text WHERE bill_id = ? AND document = ?", [bill, text.document]
+    ) { row in (sha256: row[0] as String, content: row[1] as Data, sketch: row[2] as Data) }
+    guard let known, known.sha256 == text.sha256 else { return false }
+    // A mended definition may read more out of the same bytes.
+    return known.content == TextCodec.encoded(text.content) && known.sketch == text.sketch.data
+  }
+
+  /// Whether the text that the index holds of a bill will be another one.
+  fileprivate func changesCurrentText(_ texts: [BillText], _ document: String?, of bill: Int64) throws -> Bool
+  {
+    let current = try first("SELECT document FROM text WHERE bill_id = ? AND is_current", [bill]) {
       row -> String in row[0]
     }
-    return known == text.sha256
+    guard let next = document ?? current else { return false }
+    return next != current || texts.contains { $0.document == next }
+  }
+
+  /// Lets the text of a document count; where there is none, the one that counts stays.
+  fileprivate func setCurrent(_ document: String, of bill: Int64) throws {
+    let isCurrent = try first(
+      "SELECT is_current FROM text WHERE bill_id = ? AND document = ?", [bill, document]
+    ) { row -> Bool in row[0] }
+    guard isCurrent == false else { return }
+    try run("UPDATE text SET is_current = 0 WHERE bill_id = ? AND is_current", [bill])
+    try run("UPDATE text SET is_current = 1 WHERE bill_id = ? AND document = ?", [bill, document])
   }
 
   fileprivate func write(_ text: BillText, of bill: Int64) throws {
     try run(
       """
-      INSERT INTO text (bill_id, document, sha256, body) VALUES (?, ?, ?, ?)
-      ON CONFLICT (bill_id, document) DO UPDATE SET sha256 = excluded.sha256, body = excluded.body
-      """, [bill, text.document, text.sha256, text.body])
+      INSERT INTO text (bill_id, document, sha256, content, sketch, is_current) VALUES (?, ?, ?, ?, ?, 0)
+      ON CONFLICT (bill_id, document) DO UPDATE
+      SET sha256 = excluded.sha256, content = excluded.content, sketch = excluded.sketch
+      """,
+      [bill, text.document, text.sha256, TextCodec.encoded(text.content), text.sketch.data])
   }
 
   private static let indexColumns = "number, title, short_title, legal_title, sponsors, text"

@@ -14,7 +14,7 @@ extension Database {
     "version", "title", "short_title", "legal_title", "status_code", "stage", "chamber", "committee",
     "origin",
     "listed", "versions_known", "hearings_known", "roll_calls_known", "sponsors_known", "companions_known",
-    "citations_known", "read_at", "also",
+    "citations_known", "read_at", "also", "amendments_known",
   ]
   private static let selectBill = """
     SELECT id, \(billColumns.joined(separator: ", ")) FROM bill WHERE source_id = ? AND type = ? AND label = ?
@@ -44,7 +44,7 @@ extension Database {
     let found = try first(Self.selectBill, [source, key.number.type, key.number.label]) { row in
       (
         id: row[0] as Int64, bill: try head(key, row), known: (11...16).map { row[$0] as Bool },
-        readAt: row.date(17)
+        readAt: row.date(17), amendmentsKnown: row[19] as Bool
       )
     }
     guard let found else { return nil }
@@ -55,6 +55,7 @@ extension Database {
     if found.known[2] { bill.rollCalls = try rollCalls(of: found.id) }
     if found.known[3] { bill.sponsors = try Facets.sponsors.load(found.id, self) }
     if found.known[4] { bill.companions = try Facets.companions.load(found.id, self) }
+    if found.amendmentsKnown { bill.amendments = try Facets.amendments.load(found.id, self) }
     if found.known[5] { bill.citations = try Facets.citations.load(found.id, self) }
     return StoredBill(id: found.id, bill: bill, readAt: found.readAt)
   }
@@ -68,6 +69,7 @@ extension Database {
     try Facets.sponsors.write(bill.sponsors, over: old?.bill.sponsors, of: id, self)
     try Facets.companions.write(bill.companions, over: old?.bill.companions, of: id, self)
     try Facets.citations.write(bill.citations, over: old?.bill.citations, of: id, self)
+    try Facets.amendments.write(bill.amendments, over: old?.bill.amendments, of: id, self)
     let kept = try Facets.rollCalls.write(bill.rollCalls, over: old?.bill.rollCalls, of: id, self)
     try writeVotes((bill.rollCalls ?? []).dropFirst(kept), of: id)
     return id
@@ -93,7 +95,8 @@ extension Database {
       bill.location.chamber?.rawValue, bill.location.committee, bill.origin?.rawValue, bill.listed,
       bill.versions != nil, bill.hearings != nil, bill.rollCalls != nil, bill.sponsors != nil,
       bill.companions != nil,
-      bill.citations != nil, readAt.seconds, bill.also.joined(separator: "\n"), bill.spellings,
+      bill.citations != nil, readAt.seconds, bill.also.joined(separator: "\n"),
+      bill.amendments != nil, bill.spellings,
     ]
     guard let old else {
       try run(Self.insertBill, values + [source, bill.key.number.type, bill.key.number.label])

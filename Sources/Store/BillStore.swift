@@ -40,6 +40,10 @@ package struct BillStore: Sendable {
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in
+      db.add(function: TextCodec.plainText)
+      db.add(function: TextCodec.packedText)
+    }
     return configuration
   }
 

@@ -64,23 +64,4 @@ extension BillStore {
       return read.union(staff)
     }
   }
-
-  /// The plain text of a document of a bill, where it was fetched.
-  package func text(of key: BillKey, document: String) throws -> BillText? {
-    try text(key, "AND document = ?", [document])
-  }
-
-  /// The plain text of the version that came last.
-  package func currentText(of key: BillKey) throws -> BillText? { try text(key, "", []) }
-
-  private func text(_ key: BillKey, _ condition: String, _ arguments: StatementArguments) throws -> BillText?
-  {
-    try database.read { db in
-      guard let id = try db.billID(key) else { return nil }
-      return try db.first(
-        "SELECT document, sha256, body FROM text WHERE bill_id = ? \(condition) ORDER BY id DESC LIMIT 1",
-        [id] + arguments
-      ) { BillText(document: $0[0], sha256: $0[1], body: $0[2]) }
-    }
-  }
 }

@@ -19,7 +19,7 @@ extension BillStore {
       """
       SELECT \(bill), version, title, short_title, legal_title, status_code, stage, chamber, committee,
         origin, listed, versions_known, hearings_known, roll_calls_known, sponsors_known, companions_known,
-        citations_known, also, spellings
+        citations_known, amendments_known, also, spellings
       FROM bill \(joined) ORDER BY 1, 2, 3, 4
       """
     ),
@@ -32,6 +32,17 @@ extension BillStore {
     list("sponsor", "name, is_primary, member"),
     list("companion", "companion.type, companion.label"),
     list("citation", "cite, action"),
+    list(
+      "amendment",
+      "document, url, amendment.version, amendment.chamber, is_striker, outcome, day, sha256"),
+    (
+      "companion_text",
+      """
+      SELECT \(bill), other.type, other.label, sha256, other_sha256, likeness
+      FROM companion_text JOIN bill ON bill.id = bill_id JOIN bill AS other ON other.id = other_id
+      \(joined) ORDER BY 1, 2, 3, 4, 5, 6
+      """
+    ),
     (
       "vote",
       """
@@ -39,7 +50,7 @@ extension BillStore {
       FROM vote JOIN bill ON bill.id = vote.bill_id \(joined) ORDER BY 1, 2, 3, 4, 5, 6
       """
     ),
-    facet("text", "document, sha256, body"),
+    facet("text", "document, sha256, is_current, plain_text(content)"),
     facet("campaign_match", "campaign, score, relevant, evidence"),
     facet("evidence", "facet, url, sha256"),
     facet(
@@ -93,6 +104,13 @@ extension BillStore {
       """
       SELECT jurisdiction, session, type, label, position, version, who, at
       FROM position ORDER BY 1, 2, 3, 4, id
+      """
+    ),
+    (
+      "verdict",
+      """
+      SELECT jurisdiction, session, type, label, campaign, is_ours, note, who, at
+      FROM verdict ORDER BY 1, 2, 3, 4, id
       """
     ),
   ]

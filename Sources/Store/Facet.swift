@@ -116,4 +116,18 @@ enum Facets {
   } read: { row in
     Citation(cite: row[0], action: row[1])
   }
+
+  static let amendments = Facet<Amendment>(
+    "amendment", ["document", "url", "version", "chamber", "is_striker", "outcome", "day", "sha256"]
+  ) { amendment in
+    [
+      amendment.document, amendment.url, amendment.version, amendment.chamber?.rawValue, amendment.isStriker,
+      amendment.outcome?.rawValue, amendment.on?.description, amendment.sha256,
+    ]
+  } read: { row in
+    Amendment(
+      document: row[0], url: row[1], version: row[2], chamber: try row.optionalWord(3, of: "amendment"),
+      isStriker: row[4], outcome: try row.optionalWord(5, of: "amendment"),
+      on: try row.optionalDay(6, of: "amendment"), sha256: row[7])
+  }
 }

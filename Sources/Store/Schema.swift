@@ -11,6 +11,7 @@ enum Schema {
     ("0005-search", search0005),
     ("0006-views", views0006),
     ("0007-more-sources", moreSources0007),
+    ("0008-texts", texts0008),
   ]
 
   static var migrator: DatabaseMigrator {

@@ -12,6 +12,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case unreadable(table: String, value: String)
   /// A change of one bill was handed in with another.
   case foreignChange(change: String, bill: String)
+  /// Something is said of a bill that was never read.
+  case unknownBill(String)
   /// Changes that are not waiting to be sent.
   case notQueued(ids: [Int64])
 
@@ -25,6 +27,7 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let table, let value):
       "the table '\(table)' holds '\(value)', which this billwatch does not know; was it edited by hand?"
     case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"
+    case .unknownBill(let name): "\(name) was never read, so nothing can be kept of it"
     case .notQueued(let ids):
       "no change with id \(ids.map(String.init).joined(separator: ", ")) is queued; nothing was marked as sent"
     }

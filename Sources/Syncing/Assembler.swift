@@ -14,14 +14,29 @@ struct Assembler: Sendable {
     /// Rows of bulk answers by the name of the request.
     var facts: [String: [FactRow]] = [:]
     var agenda: [(meeting: Meeting, item: AgendaItem)] = []
-    /// SHA-256 of texts fetched tonight, by document name.
-    var texts: [String: String] = [:]
-    var legalTitle: String?
+    /// Texts fetched tonight, by document name.
+    var texts: [String: Text] = [:]
+    /// Amendments that a request of their own lists.
+    var amendments: [Amendment]?
+    /// Their texts fetched tonight, by document name.
+    var amendmentTexts: [String: AmendmentText] = [:]
     var citations: [Citation]?
     var rollCalls: [RollCall]?
     var sponsors: [Sponsor]?
     /// Documents that a request of their own lists.
     var versions: [Version]?
+
+    struct Text: Sendable {
+      var sha256: String
+      var legalTitle: String?
+      var citations: [Citation]?
+    }
+
+    struct AmendmentText: Sendable {
+      var sha256: String
+      var isStriker: Bool?
+      var outcome: Amendment.Outcome?
+    }
 
     /// Whether the page names sponsors too, so that others only add ids.
     var pageHasSponsors: Bool { page?.sponsors != nil }
@@ -47,9 +62,11 @@ struct Assembler: Sendable {
     let hasText = bill.versions?.contains { $0.name == bill.version && $0.sha256 != nil } ?? false
     addFacts(readings.facts, to: &bill, withLegalTitle: !hasText)
     addVersions(readings, to: &bill)
-    if let title = readings.legalTitle { bill.legalTitle = title }
+    addAmendments(readings, to: &bill)
+    let newest = bill.newestText.flatMap { readings.texts[$0.document] }
+    if let title = newest?.legalTitle { bill.legalTitle = title }
     bill.legalTitle = bill.legalTitle ?? listed["legal_title"]?.first
-    bill.citations = readings.citations ?? bill.citations ?? citationsOfTitle(bill)
+    bill.citations = readings.citations ?? newest?.citations ?? bill.citations ?? citationsOfTitle(bill)
     bill.hearings = HearingList(vocabulary: jurisdiction.vocabulary).hearings(
       of: bill, agenda: readings.agenda, told: told(readings.page, previous), previous: previous?.hearings,
       today: today)
@@ -129,7 +146,7 @@ struct Assembler: Sendable {
     if let listed = readings.versions ?? readings.page?.versions {
       bill.versions = listed.map { version in
         var version = version
-        version.sha256 = readings.texts[version.document] ?? known[version.document]?.sha256
+        version.sha256 = readings.texts[version.document]?.sha256 ?? known[version.document]?.sha256
         return version
       }
       return
@@ -137,7 +154,7 @@ struct Assembler: Sendable {
     if !readings.texts.isEmpty, jurisdiction.source.requests(.documents).isEmpty {
       bill.versions = bill.versions?.map { version in
         var version = version
-        version.sha256 = readings.texts[version.document] ?? version.sha256
+        version.sha256 = readings.texts[version.document]?.sha256 ?? version.sha256
         return version
       }
       return
@@ -148,9 +165,24 @@ struct Assembler: Sendable {
       guard let document = row.fields["name"]?.first, let url = row.fields["url"]?.first else { return nil }
       return Version(
         name: row.version, document: document, url: url, on: row.on,
-        sha256: readings.texts[document] ?? known[document]?.sha256)
+        sha256: readings.texts[document]?.sha256 ?? known[document]?.sha256)
     }
     .sorted { ($0.on ?? Day(ordinal: 0), $0.document) < ($1.on ?? Day(ordinal: 0), $1.document) }
+  }
+
+  /// The proposed amendments that the source lists, with what their own texts say of them.
+  private func addAmendments(_ readings: Readings, to bill: inout Bill) {
+    let known = Dictionary((bill.amendments ?? []).map { ($0.document, $0) }) { first, _ in first }
+    guard let listed = readings.amendments ?? bill.amendments else { return }
+    bill.amendments = listed.map { amendment in
+      var amendment = amendment
+      let text = readings.amendmentTexts[amendment.document]
+      let old = known[amendment.document]
+      amendment.sha256 = text?.sha256 ?? old?.sha256
+      amendment.isStriker = text?.isStriker ?? old?.isStriker
+      amendment.outcome = text?.outcome ?? old?.outcome
+      return amendment
+    }
   }
 
   /// The page's sponsors, with the ids that are known already.

@@ -37,6 +37,12 @@ extension BillWork {
           reading.answer?.rows ?? [], reading.place)
       }
     }
+    if let request = wanted(.amendments), work.isRead || bill.amendments == nil {
+      await detail(request, variables, &work) { work, reading in
+        work.readings.amendments = try syncer.jurisdiction.interpreter.amendments(
+          reading.answer?.rows ?? [], of: key.number, reading.place)
+      }
+    }
     if let request = wanted(.citations), bill.citations == nil {
       await detail(request, variables, &work) { work, reading in
         work.readings.citations = try syncer.jurisdiction.interpreter.citations(

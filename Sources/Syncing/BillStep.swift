@@ -15,7 +15,9 @@ struct BillStep: Sendable {
 
   func run(_ report: inout RunReport.Source) async throws {
     let due = try ordered(try syncer.store.due(source: syncer.source))
-    let width = max(1, syncer.jurisdiction.source.concurrency)
+    // Where requests are counted, two bills at a time could each take the last one that is left.
+    let isCounted = syncer.jurisdiction.source.budget != nil
+    let width = isCounted ? 1 : 2 * max(1, syncer.jurisdiction.source.concurrency)
     var waiting = due.enumerated().makeIterator()
     var done: [Int: Outcome] = [:]
     var next = 0
@@ -24,7 +26,7 @@ struct BillStep: Sendable {
         guard let (index, bill) = waiting.next() else { return }
         group.addTask { (index, await outcome(of: bill)) }
       }
-      for _ in 0..<width * 2 { start() }
+      for _ in 0..<width { start() }
       for try await (index, outcome) in group {
         done[index] = outcome
         while let ready = done.removeValue(forKey: next) {

@@ -34,12 +34,10 @@ struct BillWork: Sendable {
     work.variables = known(work.readings.facts)
     work.readAt = try store.readAt(key)
     if due.needsPage || previous == nil { try await readBill(&work) }
-    if let request = source.requests(.text).first, request.scope == .all {
-      try await readTexts(request, &work)
-    }
-
     var bill = try assembled(work)
-    let matches = self.matches(bill)
+    if try await readTexts(of: bill, .all, &work) { bill = try assembled(work) }
+    work.verdicts = try store.verdicts(of: key)
+    let matches = try self.matches(bill, work)
     let ofInterest = try !matches.isEmpty || store.staff(for: key).isOfInterest
     let read = work.evidence.count
     if ofInterest, previous != nil, !work.isRead, lacksDetails(bill) {
@@ -49,21 +47,16 @@ struct BillWork: Sendable {
     try await readLists(of: bill, ofInterest: ofInterest, &work)
     if ofInterest {
       try await readVotes(of: bill, &work)
-      if let request = source.requests(.text).first, request.scope == .ofInterest {
-        bill = try assembled(work)
-        try await readNewestText(request, of: bill, &work)
-      }
+      bill = try assembled(work)
+      if try await readTexts(of: bill, .ofInterest, &work) { bill = try assembled(work) }
+      try await readAmendments(of: bill, &work)
     }
     // Most bills have nothing beside their page, and are what they were when it was read.
     guard work.evidence.count > read || work.readings.rollCalls != nil else {
-      return commit(bill, matches: matches, ofInterest: ofInterest, work)
+      return try commit(bill, matches: matches, ofInterest: ofInterest, work)
     }
     bill = try assembled(work)
-    return commit(bill, matches: self.matches(bill), ofInterest: ofInterest, work)
-  }
-
-  private func matches(_ bill: Bill) -> [Match] {
-    syncer.matcher.matches(Subject(bill, in: syncer.jurisdiction.campaignID))
+    return try commit(bill, matches: try self.matches(bill, work), ofInterest: ofInterest, work)
   }
 
   /// What was fetched so far.
@@ -76,7 +69,10 @@ struct BillWork: Sendable {
     var isRead = false
     /// It was only asked whether something is new, and nothing was.
     var isSame = false
-    var text: BillText?
+    /// Texts that were fetched, and the one that counts for campaigns.
+    var texts: [BillText] = []
+    var currentText: TextInForce?
+    var verdicts: [Verdict] = []
     var validators: [String: Validator] = [:]
     var evidence: [Evidence] = []
     var problems: [String] = []
@@ -152,67 +148,7 @@ struct BillWork: Sendable {
     return try syncer.jurisdiction.interpreter.history(answer, reading.place)
   }
 
-  /// Whether the source's page or history lists something of a bill.
-  func pageLists(_ list: ReadingRule.List) -> Bool {
-    (source.requests(.page) + source.requests(.history)).contains {
-      $0.reading.lists.contains { $0.name == list.rawValue }
-    }
-  }
-
-  // Texts
-
-  /// The texts of the current version that were not fetched yet. A text that fails does not fail the bill.
-  private func readTexts(_ request: RequestDefinition, _ work: inout Work) async throws {
-    guard let current = work.readings.page?.version ?? work.previous?.version else { return }
-    let rows = source.requests(.documents).flatMap { work.readings.facts[$0.name] ?? [] }
-    let fetched = Dictionary((work.previous?.versions ?? []).map { ($0.document, $0.sha256) }) { first, _ in
-      first
-    }
-    for row in rows where row.version == current {
-      guard let document = row.fields["name"]?.first, let url = row.fields["url"]?.first,
-        (fetched[document] ?? nil) == nil
-      else { continue }
-      await readText(request, document: document, url: url, &work)
-    }
-  }
-
-  /// The text of the document that came last, if it was not fetched yet.
-  private func readNewestText(_ request: RequestDefinition, of bill: Bill, _ work: inout Work) async throws {
-    let texts = (bill.versions ?? []).filter { version in
-      request.condition?.holds(for: ["version": version.name, "name": version.document, "url": version.url])
-        ?? true
-    }
-    // The latest day wins, of one day the last in the list (some sources list the enrolled act first), and what has no
-    // day yet is new.
-    let newest = texts.enumerated().max {
-      ($0.element.on?.ordinal ?? .max, $0.offset) < ($1.element.on?.ordinal ?? .max, $1.offset)
-    }
-    guard let newest = newest?.element, newest.sha256 == nil else { return }
-    await readText(request, document: newest.document, url: newest.url, &work)
-  }
-
-  private func readText(_ request: RequestDefinition, document: String, url: String, _ work: inout Work) async
-  {
-    do {
-      let reading = try await syncer.reader.read(request, work.variables.merging(["url": url]) { $1 })
-      // A document that is listed before it is there is asked for again when the bill is next read.
-      guard let answer = reading.answer, reading.page.outcome == .fetched else { return }
-      let text = try syncer.jurisdiction.interpreter.text(answer, reading.place)
-      // A notice of maintenance is a page of HTML too.
-      guard text.body.contains(key.number.label) else {
-        throw SyncProblem("\(url) does not name \(key.number); it is not taken for its text")
-      }
-      work.readings.texts[document] = reading.page.sha256
-      work.readings.legalTitle = text.legalTitle ?? work.readings.legalTitle
-      if !pageLists(.citations) {
-        work.readings.citations = text.citations ?? work.readings.citations
-      }
-      work.text = BillText(document: document, sha256: reading.page.sha256, body: text.body)
-      remember(reading, as: "text \(document)", &work)
-    } catch {
-      work.problems.append("text \(document): \(error)")
-    }
-  }
+  func pageLists(_ list: ReadingRule.List) -> Bool { source.pageLists(list) }
 
   func remember(_ reading: Reader.Reading, as facet: String, _ work: inout Work) {
     let page = reading.page
@@ -225,7 +161,9 @@ struct BillWork: Sendable {
 
   // What is committed
 
-  private func commit(_ bill: Bill, matches: [Match], ofInterest: Bool, _ work: Work) -> (BillCommit, Notes) {
+  private func commit(_ bill: Bill, matches: [Match], ofInterest: Bool, _ work: Work) throws -> (
+    BillCommit, Notes
+  ) {
     var notes = Notes()
     notes.isNew = work.previous == nil
     notes.problem = work.problems.isEmpty ? nil : work.problems.joined(separator: "; ")
@@ -233,8 +171,8 @@ struct BillWork: Sendable {
     if work.readings.page != nil { notes.unrecognised = unrecognised(bill) }
     if notes.differs { notes.findings = work.readings.page?.findings.map { "\(key.number): \($0)" } ?? [] }
     let commit = BillCommit(
-      bill: bill, changes: changes(bill, matches: matches, ofInterest: ofInterest, work), matches: matches,
-      text: work.text, validators: work.validators, evidence: work.evidence, kept: kept(work),
+      bill: bill, changes: try changes(bill, matches: matches, ofInterest: ofInterest, work), matches: matches,
+      texts: work.texts, currentDocument: work.texts.isEmpty ? nil : bill.newestText?.document, validators: work.validators, evidence: work.evidence, kept: kept(work),
       clearsDue: notes.problem == nil, readAt: work.isRead ? syncer.now : work.readAt ?? syncer.now)
     return (commit, notes)
   }
@@ -247,26 +185,29 @@ struct BillWork: Sendable {
     return [pageName: kept.isEmpty ? [] : [FactRow(bill: key.number, key: pageName, fields: kept)]]
   }
 
-  private func changes(_ bill: Bill, matches: [Match], ofInterest: Bool, _ work: Work) -> [Change] {
+  private func changes(_ bill: Bill, matches: [Match], ofInterest: Bool, _ work: Work) throws -> [Change] {
     // A first import is history, not news; so is a bill of a first import that could not be read until now.
     if work.previous == nil, due.firstImport || night.firstImport { return [] }
+    let old = try work.previous.map { self.matches($0, try textBefore(work), work) } ?? []
     let found =
       Legislature.changes(from: work.previous, to: bill, seenAt: syncer.now, today: night.today)
-      + matched(bill, matches, work)
+      + matched(matches, over: old, work) + (try textChanged(bill, from: old, to: matches, work).map { [$0] } ?? [])
+    // A bill that a new text took out of a campaign is still that campaign's news.
     let campaigns = matches.map(\.campaign)
+    let all = campaigns + old.map(\.campaign).filter { !campaigns.contains($0) }
     return found.map { change in
       var change = change
-      change.campaigns = campaigns
+      change.campaigns = change.kind == .textChanged ? all : campaigns
       change.significance = syncer.significance.significance(
-        of: change, ofInterest: ofInterest, now: syncer.moment)
+        of: change, ofInterest: ofInterest || (change.kind == .textChanged && !all.isEmpty), now: syncer.moment)
       return change
     }
   }
 
   /// A campaign that a bill comes to belong to; one change for each, and none for a bill that is new itself.
-  private func matched(_ bill: Bill, _ matches: [Match], _ work: Work) -> [Change] {
-    guard let previous = work.previous else { return [] }
-    let before = Set(self.matches(previous).map(\.campaign))
+  private func matched(_ matches: [Match], over old: [Match], _ work: Work) -> [Change] {
+    guard work.previous != nil else { return [] }
+    let before = Set(old.map(\.campaign))
     return matches.filter { !before.contains($0.campaign) }.map { match in
       Change(
         bill: key, kind: .campaignMatched, occurredOn: nil, seenAt: syncer.now,

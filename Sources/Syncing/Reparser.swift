@@ -4,6 +4,7 @@ package import Legislature
 internal import Scraping
 package import Store
 package import Campaigns
+internal import Texts
 
 /// Reads the archive again with today's files. What that changes in the past is a correction, said once a bill, and
 /// never news.
@@ -61,21 +62,49 @@ package struct Reparser: Sendable {
       let lines = try jurisdiction.interpreter.history(answer, place)
       readings.page = readings.page?.completed(by: lines) ?? lines
     }
+    let texts = try texts(of: previous, &readings)
     let today = jurisdiction.day(at: now)
     guard
       let bill = Assembler(jurisdiction: jurisdiction, session: session)
         .bill(key, previous: previous, readings, today: today)
     else { return false }
-    let matches = matcher.matches(Subject(bill, in: jurisdiction.campaignID))
+    let current = try texts.first { $0.document == bill.newestText?.document } ?? store.currentText(of: key)
+    let version = current.flatMap { text in bill.versions?.first { $0.document == text.document }?.name }
+    let matches = matcher.matches(
+      Subject(bill, in: jurisdiction.campaignID, text: current?.content, version: version)
+    ).judged(by: try store.verdicts(of: key))
     let differences = changes(from: previous, to: bill, seenAt: now, today: today)
     let matchesDiffer = try Set(store.matches(for: key)) != Set(matches)
-    guard bill != previous || matchesDiffer else { return false }
+    guard bill != previous || matchesDiffer || !texts.isEmpty else { return false }
     try store.commit(
       BillCommit(
         bill: bill,
         changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
-        matches: matches, clearsDue: false, readAt: try store.readAt(key) ?? now))
-    return true
+        matches: matches, texts: texts, currentDocument: bill.newestText?.document, clearsDue: false, readAt: try store.readAt(key) ?? now))
+    return bill != previous || matchesDiffer
+  }
+
+  /// The texts of a bill's versions that today's files read in another way than they are stored.
+  private func texts(of bill: Bill, _ readings: inout Assembler.Readings) throws -> [BillText] {
+    guard let request = jurisdiction.source.requests(.text).first else { return [] }
+    var found: [BillText] = []
+    for version in bill.versions ?? [] {
+      guard let hash = version.sha256, let bytes = try body(hash) else { continue }
+      let answer = try Extractor(request: request, namespaces: jurisdiction.source.namespaces, url: version.url)
+        .read(bytes, contentType: nil)
+      let text = try jurisdiction.interpreter.text(answer, Place(request: request.name, url: version.url))
+      readings.texts[version.document] = .init(
+        sha256: hash, legalTitle: text.legalTitle,
+        citations: jurisdiction.source.pageLists(.citations) ? nil : text.citations)
+      let content = try jurisdiction.content(
+        of: bytes, contentType: nil, request, body: text.body, url: version.url)
+      let sketch = Sketch(content).numbers
+      let known = try store.text(of: bill.key, document: version.document)
+      guard known?.content != content || known?.sketch != sketch else { continue }
+      found.append(
+        BillText(document: version.document, sha256: hash, content: content, sketch: sketch))
+    }
+    return found
   }
 
   /// What the archive has of a bill's page or history, read with today's files.

@@ -65,6 +65,8 @@ package struct RunReport: Codable, Sendable {
     /// Changes that concern a campaign.
     package var flagged = 0
     package var budget: Budget?
+    /// Bills that were matched anew, because the campaigns' rules had been edited; nil where they had not.
+    package var rematched: Int?
     /// The source's list has bills, and all of them of other sessions.
     package var isOfOtherSessions = false
     package var seconds = 0.0

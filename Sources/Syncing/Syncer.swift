@@ -17,6 +17,8 @@ package struct Syncer: Sendable {
   /// The values of the definition's keys that are set, by variable.
   package let keys: [String: String]
   package let matcher: Matcher
+  /// Stands for the rules that the matcher was made of; another one has all bills matched anew.
+  package let rules: String
   package let significance: SignificanceRules
   package let now: Date
   package let log: Logger
@@ -26,7 +28,7 @@ package struct Syncer: Sendable {
   package init(
     jurisdiction: Jurisdiction, session: Session, store: BillStore,
     fetch: @escaping @Sendable (Ask) async throws -> Page, keys: [String: String] = [:],
-    matcher: Matcher, significance: SignificanceRules, now: Date, log: Logger,
+    matcher: Matcher, rules: String = "", significance: SignificanceRules, now: Date, log: Logger,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
     self.jurisdiction = jurisdiction
@@ -35,6 +37,7 @@ package struct Syncer: Sendable {
     self.fetch = fetch
     self.keys = keys
     self.matcher = matcher
+    self.rules = rules
     self.significance = significance
     self.now = now
     self.log = log
@@ -69,6 +72,7 @@ package struct Syncer: Sendable {
     let lastRead = try store.checkedAt(source).map(jurisdiction.day(at:))
     let night = Night(today: today, lastRead: lastRead, opens: session.opens, firstImport: firstImport)
 
+    try rematch(&report)
     let answered = try await BulkStep(syncer: self, night: night).run(&report)
     let bulkIsWhole = report.failures.isEmpty
     try await CalendarStep(syncer: self, night: night).run(&report)
@@ -76,6 +80,7 @@ package struct Syncer: Sendable {
     if full { try store.markDue(store.billKeys(source), needsPage: true, reason: .audit, at: now) }
     try await BillStep(syncer: self, night: night).run(&report)
     try ClockStep(syncer: self, night: night).run(&report)
+    try CompanionStep(syncer: self, night: night).run(&report)
 
     if let failure = report.failures.first {
       let more = report.failures.count > 1 ? " (and \(report.failures.count - 1) more)" : ""
@@ -91,6 +96,21 @@ package struct Syncer: Sendable {
     if firstImport, bulkIsWhole, listIsBelievable { try store.finishFirstImport(source, at: now) }
     report.sourceCheckedAt = try store.checkedAt(source)
     return report
+  }
+}
+
+extension Syncer {
+  /// After the rules of the campaigns were edited, all bills are matched anew.
+  private func rematch(_ report: inout RunReport.Source) throws {
+    let rematcher = Rematcher(
+      jurisdiction: jurisdiction, source: source, store: store, matcher: matcher, rules: rules)
+    guard try rematcher.isNeeded else { return }
+    let known = try store.ofInterest(source)
+    let result = try rematcher.run()
+    // Votes and texts that are only asked for bills of interest are wanted now.
+    let joined = Set(result.joined.map(\.bill)).subtracting(known)
+    try store.markDue(joined.sorted(), needsPage: false, reason: .facts, at: now)
+    report.rematched = result.bills
   }
 }
 

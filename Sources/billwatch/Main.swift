@@ -13,7 +13,7 @@ struct BillWatch: AsyncParsableCommand {
     subcommands: [
       Init.self, Sync.self, Bills.self, Show.self, Changes.self, Search.self, DigestCommand.self, Health.self,
       Sources.self, AuditCommand.self,
-      ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
+      CampaignsCommand.self, Triage.self, ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
     ])
 
   static func main() async {

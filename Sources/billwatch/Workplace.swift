@@ -70,6 +70,22 @@ struct Workplace: Sendable {
     try CampaignFile.read(files.appendingPathComponent("Data/campaigns"))
   }
 
+  /// Counted up when the same rules find something else than before.
+  private static let matching = 1
+
+  /// Stands for what the campaigns' files say: it differs whenever one of them was edited (FNV-1a of their bytes).
+  func campaignRules() throws -> String {
+    let folder = files.appendingPathComponent("Data/campaigns")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for name in names.sorted() {
+      for byte in try Data(contentsOf: folder.appendingPathComponent(name)) {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      }
+    }
+    return "\(Self.matching)-\(String(hash, radix: 16))"
+  }
+
   func significance() throws -> SignificanceRules {
     try SignificanceFile.read(files.appendingPathComponent("Data/significance.yml"))
   }

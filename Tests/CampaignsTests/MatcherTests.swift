@@ -19,7 +19,7 @@ import Testing
   ) -> Subject {
     let key = BillKey(jurisdiction: jurisdiction, session: "2025", number: BillNumber(type: "HB", label: "1"))
     return Subject(
-      key: key, fields: [(.title, title)] + others.map { (field: $0.0, text: $0.1) },
+      key: key, titles: [(.title, title)] + others.map { (field: $0.0, text: $0.1) },
       citations: cites.map { Citation(cite: $0, action: "amended") })
   }
 
@@ -59,15 +59,6 @@ import Testing
         .init(rule: "46.12", field: "citation", snippet: "46.12.635 amended", weight: 0.5),
         .init(rule: "drone*", field: "title", snippet: "Concerning drones", weight: 0.3),
       ])
-  }
-
-  @Test func fullTextCountsOnlyForPhrasesThatAskForIt() throws {
-    let texts = subject("Nothing", others: [(.text, "drones everywhere")])
-    var plain = try campaign(phrases: [("drone*", 0.8)])
-    #expect(Matcher([plain]).matches(texts).isEmpty)
-    plain.phrases[0].fields = [.text]
-    #expect(Matcher([plain]).matches(texts).first?.evidence.first?.field == "text")
-    #expect(Matcher([plain]).matches(subject("drones")).isEmpty)
   }
 
   @Test(arguments: [
@@ -132,7 +123,34 @@ import Testing
     var excluded = try campaign(phrases: [("drone*", 1)])
     excluded.excluded = [named]
     #expect(Matcher([excluded]).matches(subject("drones")).isEmpty)
+    #expect(Matcher([excluded]).explain(subject("drones")).map(\.excluded) == ["amendment 12 does it"])
     #expect(Matcher([pinned]).matches(subject("drones", jurisdiction: "yy")).first?.score == 0.3)
+  }
+
+  @Test func explainingAlsoTellsOfCampaignsThatABillMisses() throws {
+    let campaigns = [
+      try campaign("near", phrases: [("drone*", 0.2)]), try campaign("none", phrases: [("camera*", 1)]),
+      try campaign("maybe", phrases: [("drone*", 0.4)]), try campaign("sure", phrases: [("drone*", 0.6)]),
+      try campaign("elsewhere", phrases: [("drone*", 1)], jurisdictions: ["yy"]),
+    ]
+    let judgements = Matcher(campaigns).explain(subject("drones"))
+    #expect(judgements.map(\.campaign.id) == ["near", "none", "maybe", "sure"])
+    #expect(judgements.map(\.standing) == [.none, .none, .possible, .relevant])
+    #expect(judgements.map(\.score) == [0.2, 0, 0.4, 0.6])
+    #expect(judgements[0].evidence.map(\.rule) == ["drone*"])
+    #expect(judgements.compactMap(\.match) == Matcher(campaigns).matches(subject("drones")))
+  }
+
+  @Test func wordingsOfOneThingCountOnce() throws {
+    var named = try campaign(phrases: [("drone*", 0.4)])
+    named.phrases[0].wordings += [try PhrasePattern("unmanned aircraft"), try PhrasePattern("uncrewed")]
+    let match = try #require(Matcher([named]).matches(subject("Unmanned aircraft and drones")).first)
+    #expect(match.score == 0.4)
+    #expect(match.evidence.map(\.rule) == ["drone*"])
+    #expect(
+      Matcher([named]).matches(subject("Unmanned aircraft")).first?.evidence.map(\.rule) == [
+        "unmanned aircraft"
+      ])
   }
 
   @Test func campaignsThatShareAPhraseEachWeighIt() throws {

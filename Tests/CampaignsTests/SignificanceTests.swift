@@ -67,4 +67,38 @@ import Testing
     #expect(rules.significance(of: gone, ofInterest: true) == .alert)
     #expect(rules.significance(of: change(.hearingCancelled), ofInterest: true) == .log)
   }
+
+  @Test(arguments: [
+    ([String](), ["a"], Significance.alert), (["a"], [], .digest), (["a"], ["a"], .log), ([], [], .log),
+    (["a"], ["b"], .alert), (["a", "b"], ["a"], .digest),
+  ])
+  func aTextIsJudgedByTheCampaignsThatItWinsAndLoses(
+    before: [String], after: [String], expected: Significance
+  ) {
+    let side = { (relevant: [String]) in
+      JSON.object([
+        "campaigns": .array(
+          (relevant.map { ($0, true) } + [("z", false)]).map {
+            .object(["id": .string($0.0), "relevant": .bool($0.1)])
+          })
+      ])
+    }
+    var changed = change(.textChanged)
+    changed.before = side(before)
+    changed.after = side(after)
+    let rules = SignificanceRules(rules: [
+      .init(kinds: [.textChanged], relevance: .gained, significance: .alert),
+      .init(kinds: [.textChanged], relevance: .lost, significance: .digest),
+    ])
+    #expect(rules.significance(of: changed, ofInterest: true) == expected)
+  }
+
+  @Test func aTripwireIsTouchedWhereTheChangeListsOne() {
+    let rules = SignificanceRules(rules: [.init(kinds: [.textChanged], tripwire: true, significance: .alert)])
+    var changed = change(.textChanged)
+    changed.after = .object(["tripwires": .array([])])
+    #expect(rules.significance(of: changed, ofInterest: true) == .log)
+    changed.after = .object(["tripwires": .array([.object(["name": .string("72 hours")])])])
+    #expect(rules.significance(of: changed, ofInterest: true) == .alert)
+  }
 }

@@ -15,7 +15,7 @@ import Testing
     let key = BillKey(jurisdiction: jurisdiction, session: "s", number: BillNumber(type: "HB", label: "1"))
     let citations = cites.map { Citation(cite: $0, action: "amended") }
     return Matcher(try CampaignFile.read(Self.data.appending(path: "campaigns")))
-      .matches(Subject(key: key, fields: [(.title, title)], citations: citations))
+      .matches(Subject(key: key, titles: [(.title, title)], citations: citations))
   }
 
   @Test(arguments: [
@@ -71,6 +71,26 @@ import Testing
     let found = try matches("Making technical changes.", cites: [cite])
     #expect(found.contains { $0.campaign == campaign && $0.relevant }, "\(found)")
     #expect(try matches("Making technical changes.", in: "us-vt", cites: [cite]).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("[{\"name\": \"72 hours\"}]", true, true, Significance.alert), ("[]", true, false, .alert),
+    ("[]", false, true, .alert), ("[]", true, true, .digest), ("[]", false, false, .digest),
+  ])
+  func aTextThatTouchesACampaignIsUrgent(trips: String, before: Bool, after: Bool, expected: Significance)
+    throws
+  {
+    let side = { (relevant: Bool) in
+      try JSONDecoder().decode(
+        JSON.self,
+        from: Data("{\"campaigns\":[{\"id\":\"c\",\"relevant\":\(relevant)}],\"tripwires\":\(trips)}".utf8))
+    }
+    let rules = try SignificanceFile.read(Self.data.appending(path: "significance.yml"))
+    let change = Change(
+      bill: BillKey(jurisdiction: "xx", session: "s", number: BillNumber(type: "HB", label: "1")),
+      kind: .textChanged, seenAt: Date(timeIntervalSince1970: 0), before: try side(before),
+      after: try side(after))
+    #expect(rules.significance(of: change, ofInterest: true) == expected)
   }
 
   @Test(arguments: [

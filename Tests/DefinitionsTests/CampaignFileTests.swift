@@ -34,7 +34,10 @@ import Testing
         """, file: "drones.yml")
     #expect(campaign.id == "drones")
     #expect(campaign.jurisdictions == JurisdictionList(["us-*"]))
-    #expect(campaign.phrases.map(\.pattern.description) == ["drone|drones", "surveil*"])
+    #expect(
+      campaign.phrases.map { $0.wordings.map(\.description).joined(separator: " or ") } == [
+        "drone|drones", "surveil*",
+      ])
     #expect(campaign.phrases.map(\.weight) == [0.6, -0.5])
     #expect(campaign.phrases.map(\.fields) == [[.title, .shortTitle, .legalTitle], [.title, .text]])
     #expect(campaign.phrases[1].unless.map(\.description) == ["disease surveil*"])
@@ -46,6 +49,43 @@ import Testing
         == BillKey(jurisdiction: "us-wa", session: "2025-26", number: BillNumber(type: "HB", label: "1611")))
     #expect(pinned.why == "the ban itself")
     #expect(campaign.excluded.map(\.bill.number.description) == ["SB 5000"])
+  }
+
+  @Test func readsWhatACampaignLooksForInTexts() throws {
+    let campaign = try CampaignFile.read(
+      Self.head + """
+
+        stance: Oppose unless it is amended
+        keywords: [drone, unmanned aircraft]
+        phrases:
+          - {phrase: [drone, drones, uncrewed aircraft], weight: 0.6, times: 3}
+          - {phrase: surveil*, weight: 0.3, fields: [titles, law], times: 2}
+          - {phrase: surveil*, weight: 0.1, fields: text}
+        statutes:
+          - {cite: 43.386, weight: 1}
+          - {cite: 43.386, weight: 0.2, actions: cited}
+          - {cite: 43.387, weight: 0.2, actions: [repealed, amended]}
+        tripwires:
+          - {name: retention, keep: 72 hours, why: they must not be kept}
+          - {name: suits, refuse: no private right of action, why: nobody could sue, bills: us-wa/2025-26/HB 1}
+          - {name: chapter, keep_statute: 43.386A, why: so}
+          - {name: other, refuse_statute: '9.73', why: so, bills: [us-wa/2025-26/HB 1, us-wa/2025-26/SB 2]}
+        """, file: "drones.yml")
+    #expect(campaign.stance == "Oppose unless it is amended")
+    #expect(campaign.keywords == ["drone", "unmanned aircraft"])
+    #expect(campaign.phrases[0].wordings.map(\.description) == ["drone", "drones", "uncrewed aircraft"])
+    #expect(campaign.phrases.map(\.times) == [3, 2, 1])
+    #expect(
+      campaign.phrases.map(\.fields) == [Field.titles.union([.text]), Field.titles.union([.law]), [.text]])
+    #expect(
+      campaign.statutes.map(\.actions) == [[.amended, .added, .repealed], [.cited], [.amended, .repealed]])
+    #expect(campaign.tripwires.map(\.name) == ["retention", "suits", "chapter", "other"])
+    #expect(campaign.tripwires[0].watch == .keep(try PhrasePattern("72 hours")))
+    #expect(campaign.tripwires[1].watch == .refuse(try PhrasePattern("no private right of action")))
+    #expect(campaign.tripwires[2].watch == .keepStatute("43.386a"))
+    #expect(campaign.tripwires[3].watch == .refuseStatute("9.73"))
+    #expect(campaign.tripwires.map(\.bills.count) == [0, 1, 0, 2])
+    #expect(campaign.tripwires[1].why == "nobody could sue")
   }
 
   @Test(arguments: [
@@ -65,6 +105,25 @@ import Testing
     ("pinned: [{bill: HB 1611, why: so}]", "jurisdiction/session/number"),
     ("pinned: [{bill: us-wa/2025-26/HB1611, why: so}]", "a blank in the number"),
     ("pinned: [{bill: us-wa/2025-26/HB 1611}]", "'why' is missing"),
+    ("phrases: [{phrase: [], weight: 1}]", "'phrase' is missing or empty"),
+    ("phrases: [{phrase: [drone, 'b*'], weight: 1}]", "'b*'"),
+    ("phrases: [{phrase: drone, weight: 1}, {phrase: ' drone', weight: 1}]", "drone' is in line 8 already"),
+    ("phrases: [{phrase: [a b, a-b], weight: 1}]", "in line 8 already"),
+    ("phrases: [{phrase: drone, weight: 1, times: 2}, {phrase: drone, weight: 1, fields: text}]", "already"),
+    ("phrases: [{phrase: drone, weight: 1, times: 0}]", "'times' must be 1 or more, not 0"),
+    ("phrases: [{phrase: drone, weight: 1, times: 2, fields: titles}]", "add text or law to 'fields'"),
+    ("statutes: [{cite: 1.2, weight: 1, actions: [ammended]}]", "unknown action 'ammended'"),
+    ("statutes: [{cite: 1.2a, weight: 1}, {cite: 1.2A, weight: 0.5}]", "statute '1.2a' is in line 8 already"),
+    ("tripwires: [{name: x, why: so}]", "must have one of keep, refuse"),
+    ("tripwires: [{name: x, why: so, keep: a b, refuse: c d}]", "must have one of keep, refuse"),
+    ("tripwires: [{name: x, keep: a b}]", "'why' is missing"),
+    ("tripwires: [{keep: a b, why: so}]", "'name' is missing"),
+    ("tripwires: [{name: x, keep: 'a*', why: so}]", "too short"),
+    ("tripwires: [{name: x, keep_statute: '', why: so}]", "'keep_statute' is empty"),
+    ("tripwires: [{name: x, keep: a, why: so}, {name: x, keep: b, why: so}]", "tripwire 'x' is in line 8"),
+    ("tripwires: [{name: x, keep: a, why: so, bills: [HB 1]}]", "jurisdiction/session/number"),
+    ("keywords: [drone, '!']", "phrase '!'"),
+    ("stance: ''", "'stance' is empty"),
   ])
   func refusesWithFileAndLine(line: String, saying: String) {
     let error = failure(Self.head + "\n" + line)

@@ -11,6 +11,8 @@ import Testing
         - {kinds: stage-changed, stages: [law, partial-veto], significance: alert}
         - {kinds: [hearing-scheduled, hearing-moved], hearings: public, within_hours: 48, significance: alert}
         - {kinds: [stage-changed, introduced], significance: digest}
+        - {kinds: text-changed, tripwire: true, significance: alert}
+        - {kinds: text-changed, relevance: lost, significance: digest}
       otherwise: digest
       """, file: "significance.yml")
     #expect(
@@ -20,6 +22,8 @@ import Testing
           kinds: [.hearingScheduled, .hearingMoved], hearings: ["public"], withinHours: 48,
           significance: .alert),
         .init(kinds: [.stageChanged, .introduced], significance: .digest),
+        .init(kinds: [.textChanged], tripwire: true, significance: .alert),
+        .init(kinds: [.textChanged], relevance: .lost, significance: .digest),
       ])
     #expect(rules.otherwise == .digest)
   }
@@ -34,6 +38,10 @@ import Testing
     ("{kinds: roll-call, within_hours: 4, significance: alert}", "fit only hearing-cancelled"),
     ("{kinds: hearing-moved, within_hours: 0, significance: alert}", "above 0"),
     ("{kinds: hearing-moved, whithin_hours: 4, significance: alert}", "unknown key 'whithin_hours'"),
+    ("{kinds: roll-call, tripwire: true, significance: alert}", "fit only text-changed"),
+    ("{kinds: [text-changed, roll-call], relevance: gained, significance: alert}", "fit only text-changed"),
+    ("{kinds: text-changed, relevance: more, significance: alert}", "one of gained, lost"),
+    ("{kinds: text-changed, tripwire: false, significance: alert}", "'tripwire' can only be true"),
     ("{kinds: [introduced], stages: floor, significance: alert}", "no change reaches this rule"),
   ])
   func refusesWithFileAndLine(rule: String, saying: String) {

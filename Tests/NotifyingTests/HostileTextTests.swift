@@ -31,7 +31,13 @@ private let hostile = [
       change(.hearingCancelled, after: .object(["on": .string("2019-03-26"), "reason": .string(text)])),
       change(.sponsorAdded, after: .object(["name": .string(text)])),
       change(.campaignMatched, after: .object(["campaign": .string(text), "score": .double(.nan)])),
-      change(.textChanged, after: .object(["gained": .array([.string(text)])])),
+      change(
+        .textChanged,
+        after: .object([
+          "version": .string(text), "campaigns": .array([.object(["id": .string(text), "relevant": .bool(true)])]),
+          "gained": .array([.object(["snippet": .string(text), "section": .string(text)])]),
+          "tripwires": .array([.object(["name": .string(text), "state": .string(text), "section": .string(text)])]),
+        ])),
     ]
     let key = BillKey(jurisdiction: text, session: text, number: BillNumber(type: "HB", label: text))
     var told = news(

@@ -84,8 +84,26 @@ import Testing
     Case(
       change: change(
         .textChanged,
-        after: .object(["gained": .array([.string("biometric")]), "lost": .array([.string("warrant")])])),
-      sentence: "Text changed; now mentions: biometric; no longer mentions: warrant"),
+        before: .object(["campaigns": .array([relevant("kww")])]),
+        after: .object([
+          "version": .string("2SHB 1671"), "campaigns": .array([relevant("privacy")]),
+          "gained": .array((1...4).map { passage("biometric \($0)", section: String($0)) }),
+          "lost": .array([passage("a warrant", section: nil)]),
+          "tripwires": .array([
+            .object(["name": .string("72 hours"), "state": .string("lost"), "section": .string("4")])
+          ]), "problems": .array([.string("it does not end")]),
+        ])),
+      sentence: "New text (2SHB 1671): “72 hours” is gone (was in section 4); now concerns privacy; no longer "
+        + "concerns Keep Washington Working; it now says “biometric 1” (section 1), “biometric 2” (section 2), "
+        + "“biometric 3” (section 3), and 1 more; it no longer says “a warrant”; it could not be read completely, look "
+        + "at the page"),
+    Case(
+      change: change(
+        .companionDiverged,
+        after: .object([
+          "version": .string("SHB 1875"), "companion_version": .string("SB 5714"), "likeness": .double(0.42),
+        ])),
+      sentence: "The texts of the companions have parted: SHB 1875 and SB 5714 are 42 % alike"),
     Case(
       change: change(
         .introduced, on: "2019-03-10",
@@ -96,6 +114,14 @@ import Testing
         ])),
       sentence: "New bill, Mar 10: in committee (Senate). Last line, Mar 10: “First reading.”"),
   ]
+
+  private static func relevant(_ campaign: String) -> JSON {
+    .object(["id": .string(campaign), "score": .double(1), "relevant": .bool(true)])
+  }
+
+  private static func passage(_ text: String, section: String?) -> JSON {
+    .object(["campaign": .string("privacy"), "rule": .string("r"), "snippet": .string(text), "section": .optional(section)])
+  }
 
   @Test(arguments: cases)
   func saysWhatItWasAndIs(_ example: Case) throws {

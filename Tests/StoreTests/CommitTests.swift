@@ -15,6 +15,7 @@ struct CommitTests {
     empty.sponsors = []
     empty.companions = []
     empty.citations = []
+    empty.amendments = []
     variations.append(empty)
     var mixed = full
     mixed.rollCalls = nil
@@ -23,12 +24,14 @@ struct CommitTests {
     mixed.location = Location()
     mixed.origin = nil
     mixed.actions = []
+    mixed.amendments = nil
     variations.append(mixed)
     var odd = full
     odd.title = "Quotes ' \" % _ \\ ; -- é 漢 \u{202E} \t and\nlines"
     odd.actions.swapAt(0, 1)
     odd.actions.append(odd.actions[0])
     odd.sponsors?.reverse()
+    odd.amendments?.reverse()
     variations.append(odd)
     return variations
   }
@@ -77,7 +80,8 @@ struct CommitTests {
     let store = try BillStore.inMemory()
     let commit = BillCommit(
       bill: try fullBill(), changes: [change(), change(.stageChanged)], matches: [match("air")],
-      text: BillText(document: "1671-S2", sha256: "bb", body: "The air shall be clean."),
+      texts: [BillText(document: "1671-S2", sha256: "bb", words: "The air shall be clean.")],
+      currentDocument: "1671-S2",
       validators: ["https://example.org/1671": Validator(etag: "\"1\"", sha256: "cc")],
       evidence: [Evidence(facet: "page", url: "https://example.org/1671", at: noon, sha256: "cc")],
       readAt: noon)
@@ -124,7 +128,7 @@ struct CommitTests {
   }
 
   @Test(arguments: [
-    "action", "change", "outbox", "evidence", "validator", "text", "campaign_match", "sponsor",
+    "action", "change", "outbox", "evidence", "validator", "text", "campaign_match", "sponsor", "amendment",
   ])
   func aCommitThatFailsHalfwayLeavesNothing(_ table: String) throws {
     try withDatabase { path in
@@ -138,7 +142,7 @@ struct CommitTests {
       after.actions.append(Action(on: try day("2025-02-02"), chamber: .senate, text: "Passed."))
       let commit = BillCommit(
         bill: after, changes: [change()], matches: [match("air")],
-        text: BillText(document: "1671", sha256: "bb", body: "Clean."),
+        texts: [BillText(document: "1671", sha256: "bb", words: "Clean.")], currentDocument: "1671",
         validators: ["u": Validator(etag: "e")],
         evidence: [Evidence(facet: "page", url: "u", at: noon, sha256: "cc")], readAt: noon)
       #expect(throws: DatabaseError.self) { try store.commit(commit) }
@@ -167,12 +171,12 @@ struct CommitTests {
       let store = try BillStore.open(at: path)
       let commit = BillCommit(
         bill: try fullBill(), matches: [match("air")],
-        text: BillText(document: "1671", sha256: "bb", body: "Clean."),
+        texts: [BillText(document: "1671", sha256: "bb", words: "Clean.")], currentDocument: "1671",
         readAt: noon)
       try store.commit(commit)
       for table in [
         "action", "version", "hearing", "roll_call", "vote", "sponsor", "companion", "citation", "text",
-        "campaign_match",
+        "campaign_match", "amendment",
       ] {
         for event in ["INSERT", "UPDATE", "DELETE"] {
           try execute(
@@ -196,16 +200,6 @@ struct CommitTests {
     #expect(try store.matches(for: hb1671) == matches)
     try store.commit(BillCommit(bill: try bill(), matches: [], readAt: noon))
     #expect(try store.matches(for: hb1671) == [])
-  }
-
-  @Test func theTextThatCameLastIsCurrent() throws {
-    let store = try BillStore.inMemory()
-    let first = BillText(document: "1671", sha256: "aa", body: "One.")
-    let second = BillText(document: "1671-S", sha256: "bb", body: "Two.")
-    for text in [first, second] { try store.commit(BillCommit(bill: try bill(), text: text, readAt: noon)) }
-    #expect(try store.currentText(of: hb1671) == second)
-    #expect(try store.text(of: hb1671, document: "1671") == first)
-    #expect(try store.text(of: hb1671, document: "1671-S2") == nil)
   }
 
   @Test func evidenceIsKeptWhenThePageChangesAndReadAsOfAnInstant() throws {

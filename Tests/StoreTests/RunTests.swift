@@ -53,7 +53,7 @@ struct RunTests {
       for key in order {
         let commit = BillCommit(
           bill: try fullBill(key), changes: [change(of: key)], matches: [match("air")],
-          text: BillText(document: "d", sha256: "s", body: "b"),
+          texts: [BillText(document: "d", sha256: "s", words: "b")],
           validators: ["\(key.number)": Validator(etag: "e")],
           evidence: [Evidence(facet: "page", url: "u", at: extraRun ? noon + 9 : noon, sha256: "s")],
           readAt: extraRun ? noon + 9 : noon)

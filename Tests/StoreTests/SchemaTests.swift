@@ -8,6 +8,15 @@ import Testing
 struct SchemaTests {
   private static let schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
 
+  /// A database with the first migrations only.
+  private func old(_ path: String, _ count: Int) throws {
+    var old = DatabaseMigrator()
+    for migration in Schema.migrations.prefix(count) {
+      old.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+    }
+    try old.migrate(try DatabaseQueue(path: path))
+  }
+
   @Test(arguments: Schema.migrations.indices)
   func everyOldVersionReachesTheSameSchema(_ count: Int) throws {
     let fresh = try withDatabase { path in
@@ -15,11 +24,7 @@ struct SchemaTests {
       return try plain(path, Self.schema)
     }
     let upgraded = try withDatabase { path in
-      var old = DatabaseMigrator()
-      for migration in Schema.migrations.prefix(count) {
-        old.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
-      }
-      try old.migrate(try DatabaseQueue(path: path))
+      try old(path, count)
       _ = try BillStore.open(at: path)
       return try plain(path, Self.schema)
     }
@@ -65,10 +70,23 @@ struct SchemaTests {
     "UPDATE bill SET listed = 2",
     "UPDATE bill SET read_at = 'yesterday'",
     "UPDATE bill SET chamber = 'lords'",
+    "UPDATE text SET is_current = 2",
+    "UPDATE text SET is_current = 1",
+    "UPDATE text SET content = 'words'",
+    "UPDATE text SET document = 'one'",
+    "INSERT INTO amendment (bill_id, position, document, url) VALUES (99, 0, 'd', 'u')",
+    "INSERT INTO companion_text (bill_id, other_id, sha256, other_sha256, likeness) VALUES (1, 99, 'a', 'b', 1)",
+    "INSERT INTO matched (source_id, rules) VALUES (99, 'r')",
+    """
+    INSERT INTO verdict (jurisdiction, session, type, label, campaign, is_ours, who, at)
+    VALUES ('us-xx', '2025-26', 'HB', '1671', 'air', 2, 'Ana', 0)
+    """,
   ])
   func theDatabaseRefusesWhatCannotBe(_ sql: String) throws {
     try withDatabase { path in
-      try BillStore.open(at: path).commit(BillCommit(bill: try bill(), readAt: noon))
+      let texts = ["one", "two"].map { BillText(document: $0, sha256: $0, words: $0) }
+      try BillStore.open(at: path).commit(
+        BillCommit(bill: try bill(), texts: texts, currentDocument: "two", readAt: noon))
       #expect(throws: DatabaseError.self) { try execute(path, sql) }
     }
   }
@@ -90,15 +108,20 @@ struct SchemaTests {
     }
   }
 
-  @Test func anOlderDatabaseIsNotReadButMended() throws {
+  @Test(arguments: Schema.migrations.indices)
+  func anOlderDatabaseIsNotReadButMended(_ count: Int) throws {
     try withDatabase { path in
-      var old = DatabaseMigrator()
-      let first = Schema.migrations[0]
-      old.registerMigration(first.name) { try $0.execute(sql: first.sql) }
-      try old.migrate(try DatabaseQueue(path: path))
+      try old(path, count)
       #expect(throws: StoreError.older(path: path)) { try BillStore.openForReading(at: path) }
-      _ = try BillStore.open(at: path)
-      #expect(try BillStore.openForReading(at: path).sources().isEmpty)
+      let store = try BillStore.open(at: path)
+      let reader = try BillStore.openForReading(at: path)
+      #expect(try reader.sources().isEmpty)
+      let text = BillText(document: "1671", sha256: "aa", words: "Apples.")
+      try store.commit(BillCommit(bill: try fullBill(), text: text))
+      #expect(try reader.bill(hb1671) == fullBill())
+      #expect(try reader.currentText(of: hb1671) == text)
+      #expect(try reader.numbers("apples doglio") == ["HB 1671"])
+      try store.checkIndex()
     }
   }
 

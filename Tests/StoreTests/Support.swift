@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 import Legislature
-import Store
 import Testing
+
+@testable import Store
 
 /// The source that most tests speak of.
 let source = SourceKey(jurisdiction: "us-xx", session: "2025-26")
@@ -63,7 +64,48 @@ func fullBill(_ key: BillKey = hb1671) throws -> Bill {
   ]
   bill.companions = [number("SB", "5600")]
   bill.citations = [Citation(cite: "70a.65.200", action: "amended"), Citation(cite: "70a.15", action: nil)]
+  bill.amendments = [
+    Amendment(
+      document: "1671-S AMH ENV 12", url: "https://example.org/12.htm", version: "SHB 1671", chamber: .house,
+      isStriker: true, outcome: .adopted, on: try day("2025-02-03"), sha256: "ab"),
+    Amendment(document: "1671-S AMH ENV 13", url: "https://example.org/13.htm"),
+  ]
   return bill
+}
+
+extension LegalText {
+  /// One section with these words and nothing else.
+  init(words: String) { self.init(sections: [Section(kind: .new, runs: [Run(words + "\n")])]) }
+}
+
+extension BillText {
+  init(document: String, sha256: String, words: String, sketch: [UInt64] = []) {
+    self.init(document: document, sha256: sha256, content: LegalText(words: words), sketch: sketch)
+  }
+}
+
+extension BillCommit {
+  /// A text that counts from now on.
+  init(bill: Bill, text: BillText, readAt: Date = noon) {
+    self.init(bill: bill, texts: [text], currentDocument: text.document, readAt: readAt)
+  }
+}
+
+extension BillStore {
+  /// Throws where the index holds other words than those of the bills and their current texts.
+  func checkIndex() throws {
+    try database.write {
+      try $0.execute(sql: "INSERT INTO bill_search (bill_search, rank) VALUES ('integrity-check', 1)")
+    }
+  }
+
+  /// How many rows were written since it was opened.
+  var writes: Int { database.writeWithoutTransaction { $0.totalChangesCount } }
+
+  /// The bills that a search finds, by their numbers.
+  func numbers(_ query: String) throws -> [String] {
+    try search(SearchQuery(query)).map { "\($0.bill.key.number)" }.sorted()
+  }
 }
 
 func change(

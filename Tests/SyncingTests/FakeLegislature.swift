@@ -22,6 +22,17 @@ final class FakeLegislature: Sendable {
     var version: String
     var title: String
     var lines: [Line]
+    /// Its versions, where the definition asks for them.
+    var documents: [FakeDocument] = []
+    var amendments: [FakeDocument] = []
+    /// Numbers of its companions.
+    var companions: [String] = []
+  }
+  struct FakeDocument: Sendable {
+    var version: String
+    var name: String
+    var on: String
+    var body: String
   }
   struct FakeMeeting: Sendable {
     var id: String
@@ -95,6 +106,22 @@ final class FakeLegislature: Sendable {
       let items = state.meetings.first { $0.id == value }?.items ?? []
       return "<list>\(items.map { "<i><v>\($0)</v><k>public</k></i>" }.joined())</list>"
     }
+    for kind in ["documents", "amendments"] where url.contains("/\(kind)") {
+      let rows = state.bills.flatMap { number, bill in
+        kind == "documents" ? bill.documents : number == "HB \(value)" ? bill.amendments : []
+      }
+      return
+        "<list>\(rows.map { "<d><v>\($0.version)</v><n>\($0.name)</n><on>\($0.on)</on></d>" }.sorted().joined())</list>"
+    }
+    if url.contains("/facts") {
+      let rows = state.bills.values.map { bill in
+        "<f><v>\(bill.version)</v>\(bill.companions.map { "<c>\($0)</c>" }.joined())</f>"
+      }
+      return "<list>\(rows.sorted().joined())</list>"
+    }
+    if url.contains("/text") {
+      return state.bills.values.flatMap { $0.documents + $0.amendments }.first { $0.name == value }?.body ?? ""
+    }
     guard let bill = state.bills["HB \(value)"] else { return "<page/>" }
     let lines = bill.lines.map { "<line on='\($0.on)' in='\($0.chamber)'>\($0.text)</line>" }
     return "<page><v>\(bill.version)</v><t>\(bill.title)</t>\(lines.joined())</page>"
@@ -124,7 +151,45 @@ final class FakeLegislature: Sendable {
                     on: {select: "@on", exactly: 1, transforms: [{date: {format: yyyy-MM-dd}}]}, chamber: {select: "@in", exactly: 1}}}}
     """
 
-  static func jurisdiction() throws -> Jurisdiction {
+  /// With texts of versions and amendments, and companions.
+  static let textRequests = """
+
+      documents: {role: documents, url: "https://example.org/documents", format: xml,
+                  rows: {select: /list/d, at_least: 0, fields: {version: {select: v, exactly: 1}, name: {select: n, exactly: 1},
+                         url: {select: "concat('https://example.org/text?n=', n)", exactly: 1},
+                         on: {select: "on", exactly: 1, transforms: [{date: {format: yyyy-MM-dd}}]}}}}
+      amendments: {role: amendments, url: "https://example.org/amendments?n={number}", format: xml,
+                   rows: {select: /list/d, at_least: 0, fields: {version: {select: v, exactly: 1}, name: {select: n, exactly: 1},
+                          url: {select: "concat('https://example.org/text?n=', n)", exactly: 1},
+                          on: {select: "on", exactly: 1, transforms: [{date: {format: yyyy-MM-dd}}]}}}}
+      facts: {role: facts, url: "https://example.org/facts", format: xml,
+              rows: {select: /list/f, at_least: 0, fields: {version: {select: v, exactly: 1}, companions: {select: c, at_least: 0}}}}
+      text: {role: text, url: "{url}", format: xml, document: {body: {select: /bill, exactly: 1}}}
+      amendment-text: {role: amendment-text, url: "{url}", format: xml, document: {body: {select: /amendment, exactly: 1}}}
+    """
+
+  /// A text of a number and sections, each a line: `<p>Sec. 1. Words.</p>`.
+  static let textRules = """
+    documents:
+      bill:
+        is: bill
+        format: xml
+        blocks: [p]
+        sections: [{line: '^Sec\\. \\d+\\.'}]
+        numbers: consecutive
+        kinds: [{kind: new, opening: '^Sec'}]
+        number: '^Sec\\. (\\d+)\\.'
+        end: '^END$'
+        back: '^END$'
+      amendment:
+        is: amendment
+        format: xml
+        blocks: [p]
+        sections: [{line: '^On page', kind: instruction}]
+        numbers: free
+    """
+
+  static func jurisdiction(withTexts: Bool = false) throws -> Jurisdiction {
     func rule(_ template: String, _ effect: Effect, _ hearing: HearingMention? = nil) throws
       -> Vocabulary.Rule
     {
@@ -136,8 +201,8 @@ final class FakeLegislature: Sendable {
     guard let opens = Day("2024-12-01"), let start = Day("2025-01-13"), let end = Day("2025-04-27") else {
       throw Refused()
     }
-    return Jurisdiction(
-      source: try SourceFile.read(definition, file: "scraper.yml"),
+    var jurisdiction = Jurisdiction(
+      source: try SourceFile.read(definition + (withTexts ? textRequests : ""), file: "scraper.yml"),
       procedure: ProcedureDefinition(
         numbers: NumberGrammar(kinds: kinds, substituteMark: "S", engrossedMark: "E"),
         citations: CitationRule(pattern: nil, clauses: [])),
@@ -152,6 +217,8 @@ final class FakeLegislature: Sendable {
           id: "2025", years: [2025], opens: opens,
           sittings: [Sitting(name: "2025 Regular Session", kind: .regular, start: start, end: end)])
       ]))
+    if withTexts { jurisdiction.texts = try TextFile.read(textRules, file: "text.yml") }
+    return jurisdiction
   }
 }
 
@@ -162,9 +229,9 @@ struct Nights {
   let jurisdiction: Jurisdiction
   let source = SourceKey(jurisdiction: "us-xx", session: "2025")
 
-  init() throws {
+  init(withTexts: Bool = false) throws {
     store = try BillStore.inMemory()
-    jurisdiction = try FakeLegislature.jurisdiction()
+    jurisdiction = try FakeLegislature.jurisdiction(withTexts: withTexts)
     legislature.change { state in
       state.bills["HB 1"] = .init(
         version: "HB 1", title: "Protecting privacy.",
@@ -177,25 +244,29 @@ struct Nights {
 
   /// Syncs in the evening of a day.
   @discardableResult
-  func sync(_ day: String, full: Bool = false) async throws -> RunReport.Source {
+  func sync(_ day: String, full: Bool = false, campaign: Campaign? = nil, rules: String = "") async throws
+    -> RunReport.Source
+  {
     guard let date = Day(day) else { throw FakeLegislature.Refused() }
     let now = Date(timeIntervalSince1970: Double(date.adding(days: 1).ordinal) * 86400 + 6 * 3600)
     guard let session = jurisdiction.calendar.session(on: date) else { throw FakeLegislature.Refused() }
     let legislature = legislature
-    let campaign = Campaign(
-      id: "privacy", title: "Privacy", ask: "Ask", source: "", jurisdictions: JurisdictionList(["*"]),
-      relevant: 0.5,
-      possible: 0.2, phrases: [.init(try PhrasePattern("privacy"), weight: 1)], statutes: [], pinned: [],
-      excluded: [])
+    let campaign = try campaign ?? Self.campaign(phrases: [.init(try PhrasePattern("privacy"), weight: 1)])
     let run = try store.beginRun(now: now)
     let report = try await Syncer(
       jurisdiction: jurisdiction, session: session, store: store,
-      fetch: { try legislature.answer($0, now: now) }, matcher: Matcher([campaign]),
+      fetch: { try legislature.answer($0, now: now) }, matcher: Matcher([campaign]), rules: rules,
       significance: SignificanceRules(rules: [.init(kinds: Set(ChangeKind.allCases), significance: .digest)]),
       now: now, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ).run(full: full)
     try store.finishRun(run, report: "{}", exitCode: report.failures.isEmpty ? 0 : 3, at: now)
     return report
+  }
+
+  static func campaign(phrases: [Campaign.Phrase], tripwires: [Tripwire] = []) -> Campaign {
+    Campaign(
+      id: "privacy", title: "Privacy", ask: "Ask", source: "", jurisdictions: JurisdictionList(["*"]),
+      relevant: 0.5, possible: 0.2, phrases: phrases, tripwires: tripwires)
   }
 
   func bill(_ number: String) throws -> Bill? {

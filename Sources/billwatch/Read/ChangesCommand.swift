@@ -158,7 +158,8 @@ extension RecordedChange {
 extension Change {
   /// What it was and is, in a few words.
   var words: String {
-    switch (before?.words, after?.words) {
+    if kind == .textChanged { return after?.textWords ?? "" }
+    return switch (before?.words, after?.words) {
     case (let before?, let after?): "\(before) → \(after)"
     case (let before?, nil): "was: \(before)"
     case (nil, let after?): after
@@ -168,6 +169,18 @@ extension Change {
 }
 
 extension JSON {
+  /// What a new text gained (+) and lost (−), its tripwires first.
+  fileprivate var textWords: String {
+    func items(_ key: String) -> [JSON] { if case .array(let items)? = self[key] { items } else { [] } }
+    let wires = items("tripwires").compactMap { wire in
+      wire["name"]?.text.map { "tripwire '\($0)' \(wire["state"]?.text ?? "")" }
+    }
+    let gained = items("gained").compactMap { $0["rule"]?.text.map { "+ \($0)" } }
+    let lost = items("lost").compactMap { $0["rule"]?.text.map { "− \($0)" } }
+    let unread = items("problems").isEmpty ? [] : ["not read completely"]
+    return ([self["version"]?.text].compactMap { $0 } + wires + unread + gained + lost).joined(separator: "; ")
+  }
+
   /// The members that tell most of an object of a change (`docs/json.md`), as a line.
   fileprivate var words: String? {
     let location = ["chamber", "committee"].compactMap { self["location"]?[$0]?.text }.joined(separator: " ")

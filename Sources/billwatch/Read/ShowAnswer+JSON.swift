@@ -31,6 +31,9 @@ extension ShowAnswer {
       "hearings": .list(bill.hearings, \.json), "roll_calls": .list(bill.rollCalls) { $0.withVotes },
       "sponsors": .list(bill.sponsors) { $0.withMember },
       "companions": .list(bill.companions) { .string($0.description) },
+      "fight": fight?.json ?? .null,
+      "amendments": .list(bill.amendments, \.json),
+      "title_only": isTitleOnly.map { .bool($0) } ?? .null,
       "citations": .list(bill.citations) { citation in
         .object(["cite": .string(citation.cite), "action": .optional(citation.action)])
       },
@@ -49,12 +52,6 @@ extension JSON {
   /// A list, or null where it was never fetched.
   fileprivate static func list<Element>(_ elements: [Element]?, _ body: (Element) -> JSON) -> JSON {
     elements.map { .array($0.map(body)) } ?? .null
-  }
-
-  fileprivate func adding(_ name: String, _ value: JSON) -> JSON {
-    guard case .object(var members) = self else { return self }
-    members[name] = value
-    return .object(members)
   }
 }
 
@@ -77,6 +74,34 @@ extension RollCall {
   }
 }
 
+extension ShowAnswer.Fight {
+  fileprivate var json: JSON {
+    .object([
+      "vehicle": .optional(companions.vehicle?.number.description),
+      "stage": .optional(companions.stage?.rawValue),
+      "bills": .array(
+        companions.bills.map { bill in
+          .object([
+            "bill": .string(bill.key.number.description), "version": .string(bill.version),
+            "stage": .string(bill.stage.rawValue), "location": bill.location.json,
+            "likeness": likeness[bill.key].map { .double($0) } ?? .null,
+          ])
+        }),
+    ])
+  }
+}
+
+extension Amendment {
+  fileprivate var json: JSON {
+    .object([
+      "document": .string(document), "url": .string(url), "version": .optional(version),
+      "chamber": .optional(chamber?.rawValue), "striker": isStriker.map { .bool($0) } ?? .null,
+      "outcome": .optional(outcome?.rawValue), "on": .optional(on?.description),
+      "sha256": .optional(sha256),
+    ])
+  }
+}
+
 extension Match {
   fileprivate var json: JSON {
     .object([
@@ -87,6 +112,8 @@ extension Match {
             "rule": .string(evidence.rule), "field": .string(evidence.field),
             "snippet": .string(evidence.snippet),
             "weight": .double(evidence.weight),
+            "version": .optional(evidence.version), "section": .optional(evidence.section),
+            "count": evidence.count.map { .int($0) } ?? .null,
           ])
         }),
     ])

@@ -12,7 +12,8 @@ extension ShowAnswer {
       ("Votes", fetched(bill.rollCalls, \.line)),
       ("Versions", fetched(bill.versions) { [$0.name, $0.on?.description, $0.url].joined }),
       ("Sponsors", fetched(bill.sponsors.map { [$0] }) { $0.map(\.words).joined(separator: ", ") }),
-      ("Companions", fetched(bill.companions) { "\($0)" }),
+      ("Companions", fight?.lines(of: bill.key) ?? fetched(bill.companions) { "\($0)" }),
+      ("Amendments", bill.amendments.map { fetched($0, \.line) }),
       ("Statutes", fetched(bill.citations.map { [$0] }) { $0.map(\.words).joined(separator: ", ") }),
     ]
     let body = sections.flatMap { title, lines in
@@ -32,6 +33,9 @@ extension ShowAnswer {
       bill.stage == .unknown
         ? page.warning("Stage: unknown; the last line was not understood") : "Stage: \(stage)")
     if let asOf { lines.append("As its lines up to \(asOf) tell it") }
+    if isTitleOnly == true {
+      lines.append(page.warning("Its text says next to nothing yet: a title-only bill can become anything."))
+    }
     if !bill.listed { lines.append(page.warning("The source does not list this bill any more.")) }
     if let officialPage { lines.append(officialPage.printable) }
     return lines
@@ -93,12 +97,48 @@ extension Citation {
   fileprivate var words: String { [cite, action.map { "(\($0))" }].joined }
 }
 
+extension ShowAnswer.Fight {
+  fileprivate func lines(of key: BillKey) -> [String] {
+    let others = companions.bills.filter { $0.key != key }.map { bill in
+      let stage = [bill.stage.rawValue, bill.location.words.map { "(\($0))" }].joined
+      let alike = likeness[bill.key].map { "texts \(Int(($0 * 100).rounded())) % alike" }
+      return "\(bill.version): \([stage, alike].compactMap { $0 }.joined(separator: ", "))"
+    }
+    let vehicle = companions.vehicle.map { $0 == key ? "This bill is the one that moves." : "\($0.number) is the one that moves." }
+    return others + [vehicle ?? "None is ahead of the other."]
+  }
+}
+
+extension Amendment {
+  fileprivate var line: String {
+    [
+      on?.description, document, isStriker == true ? "(striker)" : nil, version.map { "to \($0)" },
+      outcome?.words ?? "outcome not known",
+    ].joined
+  }
+}
+
+extension Amendment.Outcome {
+  fileprivate var words: String {
+    switch self {
+    case .adopted: "ADOPTED"
+    case .notAdopted: "not adopted"
+    case .withdrawn: "withdrawn"
+    }
+  }
+}
+
 extension Match {
   fileprivate var lines: [String] {
     let score = score.formatted(
       .number.precision(.fractionLength(2)).locale(Locale(identifier: "en_US_POSIX")))
     return ["\(campaign) \(score)\(relevant ? "" : ", only possible")"]
-      + evidence.map { "- \($0.rule) in \($0.field): \($0.snippet)" }
+      + evidence.map { evidence in
+        let place = [evidence.version, evidence.section.map { "section \($0)" }].compactMap { $0 }
+        return
+          "- \(evidence.rule) in \(evidence.field)\(place.isEmpty ? "" : " of \(place.joined(separator: ", "))"): "
+          + evidence.snippet
+      }
   }
 }
 

@@ -3,6 +3,7 @@ internal import Definitions
 internal import Foundation
 internal import Legislature
 internal import Store
+internal import Texts
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,10 +62,21 @@ extension Bill {
 
 /// One bill with all that belongs to it.
 struct ShowAnswer: Answer {
+  /// A bill with its companions.
+  struct Fight {
+    let companions: Companions
+    /// How much alike each companion's text is to the bill's, from 0 to 1, where both were read.
+    let likeness: [BillKey: Double]
+  }
+
   let bill: Bill
   let summary: BillSummary
   let matches: [Match]
   let staff: Staff
+  /// The bill and its companions; nil where it has none that is known.
+  let fight: Fight?
+  /// Its text says next to nothing under a broad title; nil while no text was read.
+  let isTitleOnly: Bool?
   let officialPage: String?
   let readAt: Date?
   let asOf: Day?
@@ -85,6 +97,9 @@ struct ShowAnswer: Answer {
     self.summary = summary
     matches = try desk.store.matches(for: key)
     staff = try desk.store.staff(for: key)
+    let text = try desk.store.currentText(of: key)?.content
+    isTitleOnly = text?.isTitleOnly
+    fight = try Fight(of: bill, text, at: desk)
     officialPage = try desk.officialPage(of: key)
     readAt = try desk.store.readAt(key)
     self.asOf = asOf
@@ -100,5 +115,19 @@ struct ShowAnswer: Answer {
           action.version,
         ]
       }
+  }
+}
+
+extension ShowAnswer.Fight {
+  fileprivate init?(of bill: Bill, _ text: LegalText?, at desk: Desk) throws {
+    let others = try (bill.companions ?? []).compactMap { try desk.store.bill(bill.key.source.bill($0)) }
+    guard !others.isEmpty else { return nil }
+    companions = Companions([bill] + others)
+    var likeness: [BillKey: Double] = [:]
+    for other in others {
+      guard let text, let theirs = try desk.store.currentText(of: other.key)?.content else { continue }
+      likeness[other.key] = (Likeness(of: text, and: theirs).both * 100).rounded() / 100
+    }
+    self.likeness = likeness
   }
 }

@@ -1,14 +1,15 @@
 internal import CZlib
 
 /// gzip in both directions.
-enum Gzip {
-  enum Failure: Error, Hashable {
+package enum Gzip {
+  /// Why bytes could not be decompressed.
+  package enum Failure: Error, Hashable {
     case tooLarge
     case broken(String)
   }
 
   /// One gzip member.
-  static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+  package static func compressed(_ bytes: [UInt8]) -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
     defer {
@@ -34,7 +35,7 @@ enum Gzip {
   }
 
   /// The content of a whole file.
-  static func decompressed(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
+  package static func decompressed(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
     let inflater = Inflater(limit: limit)
     try bytes.withUnsafeBufferPointer { input throws(Failure) in
       try inflater.add(UnsafeRawBufferPointer(input))
@@ -45,16 +46,18 @@ enum Gzip {
 }
 
 /// Decompresses gzip piece by piece, and never holds more than its limit.
-final class Inflater {
-  private(set) var output = Pieces()
+package final class Inflater {
+  /// What came out so far.
+  package private(set) var output = Pieces()
   /// Whether the last member has come to its end.
-  private(set) var isComplete = false
+  package private(set) var isComplete = false
   /// Whether the input is a single member and nothing else.
-  private(set) var isSingle = true
+  package private(set) var isSingle = true
   private let limit: Int
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init(limit: Int) {
+  /// Room for at most `limit` bytes of output.
+  package init(limit: Int) {
     self.limit = limit
     // zlib's state points back to the stream, which must therefore stay where it is.
     stream = .allocate(capacity: 1)
@@ -68,7 +71,8 @@ final class Inflater {
     stream.deallocate()
   }
 
-  func add(_ input: UnsafeRawBufferPointer) throws(Gzip.Failure) {
+  /// Takes the next bytes of the compressed stream.
+  package func add(_ input: UnsafeRawBufferPointer) throws(Gzip.Failure) {
     let bytes = input.bindMemory(to: UInt8.self)
     stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
     stream.pointee.avail_in = UInt32(bytes.count)

@@ -1,0 +1,76 @@
+internal import Campaigns
+internal import Foundation
+internal import Legislature
+internal import Store
+internal import Texts
+
+/// Looks whether the texts of companion bills have parted. It comes after all bills were read, so that two chambers that
+/// adopt the same substitute in one night have not parted, and remembers what it compared: a run that was killed compares
+/// again what is not remembered, and nothing is said twice.
+struct CompanionStep: Sendable {
+  let syncer: Syncer
+  let night: Night
+
+  func run(_ report: inout RunReport.Source) throws {
+    for key in try syncer.store.ofInterest(syncer.source).sorted() {
+      guard let bill = try syncer.store.bill(key) else { continue }
+      for number in bill.companions ?? [] {
+        // Each pair once, from the side of the lower number; from the other where only that side knows of it.
+        let other = syncer.source.bill(number)
+        guard let companion = try syncer.store.bill(other) else { continue }
+        if other < key, companion.companions?.contains(key.number) == true,
+          try syncer.store.ofInterest(syncer.source).contains(other)
+        {
+          continue
+        }
+        try compare(bill, companion, &report)
+      }
+    }
+  }
+
+  private func compare(_ bill: Bill, _ other: Bill, _ report: inout RunReport.Source) throws {
+    let store = syncer.store
+    guard let hash = try store.currentTextHash(of: bill.key),
+      let otherHash = try store.currentTextHash(of: other.key)
+    else { return }
+    let known = try store.companionText(bill.key, other.key)
+    if let known, known.sha256 == hash, known.otherSHA256 == otherHash { return }
+    guard let text = try store.currentText(of: bill.key), let otherText = try store.currentText(of: other.key) else {
+      return
+    }
+    let likeness = Likeness(of: text.content, and: otherText.content).both
+    var changes: [Change] = []
+    if let known, known.likeness >= Self.same, likeness < Self.same {
+      // The bill whose text is another one has parted from its companion.
+      let parted = known.sha256 != hash ? (bill, other) : (other, bill)
+      changes = [try diverged(parted.0, from: parted.1, was: known.likeness, is: likeness)]
+    }
+    try store.remember(
+      CompanionText(sha256: hash, otherSHA256: otherHash, likeness: likeness), of: bill.key, and: other.key,
+      changes)
+    report.changes += changes.count
+    report.flagged += changes.count { $0.significance > .log }
+  }
+
+  /// From this share on two texts are the same but for numbers and names.
+  private static let same = 0.9
+
+  private func diverged(_ bill: Bill, from other: Bill, was before: Double, is now: Double) throws -> Change {
+    let campaigns = try syncer.store.matches(for: bill.key).map(\.campaign)
+    var change = Change(
+      bill: bill.key, kind: .companionDiverged, occurredOn: bill.newestText?.on, seenAt: syncer.now,
+      before: .object(["likeness": .double(before.hundredths)]),
+      after: .object([
+        "likeness": .double(now.hundredths), "version": .string(bill.newestText?.name ?? bill.version),
+        "companion": .string(other.key.number.description),
+        "companion_version": .string(other.newestText?.name ?? other.version),
+      ]), campaigns: campaigns)
+    change.significance = syncer.significance.significance(of: change, ofInterest: true, now: syncer.moment)
+    return change
+  }
+}
+
+extension Double {
+  /// To two decimals, as people read a share.
+  fileprivate var hundredths: Double { (self * 100).rounded() / 100 }
+}
