@@ -21,6 +21,9 @@ struct TitleFindings {
     hits = scan.hits
   }
 
+  /// The scanner's numbers of what stands in it.
+  var patterns: [Int] { hits.map(\.pattern) }
+
   /// Where the first written of its wordings stands that the title has, and which that is.
   func first(_ quarry: Quarry) -> (range: Range<Int>, wording: Int)? {
     for (index, pattern) in quarry.wordings.enumerated() {
@@ -60,6 +63,8 @@ struct TextFindings {
   /// By the number of the quarry: in what the version brings, and in law that it only repeats.
   private(set) var brought: [Int: Tally] = [:]
   private(set) var law: [Int: Tally] = [:]
+  /// The numbers of all that is there.
+  var found: [Int] { Array(brought.keys) + law.keys }
 }
 
 extension TextFindings {

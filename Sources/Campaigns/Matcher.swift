@@ -12,8 +12,9 @@ package struct Matcher: Sendable {
   let entries: [Entry]
   let quarries: [Quarry]
   let scanner: PhraseScanner
-  /// For each pattern the numbers of what is counted with it in full texts.
+  /// For each pattern the numbers of what it is a wording of, and of what is counted with it in full texts.
   private let quarriesOfPattern: [[Int]]
+  private let countedOfPattern: [[Int]]
 
   /// Prepares to look for all campaigns at once; keep the value, since this costs more than matching a title.
   package init(_ campaigns: [Campaign]) {
@@ -25,10 +26,15 @@ package struct Matcher: Sendable {
     quarries = numbers.quarries
     scanner = PhraseScanner(numbers.patterns)
     var quarriesOfPattern = [[Int]](repeating: [], count: numbers.patterns.count)
-    for number in numbers.inTexts.sorted() {
-      for pattern in quarries[number].wordings { quarriesOfPattern[pattern].append(number) }
+    var countedOfPattern = quarriesOfPattern
+    for (number, quarry) in quarries.enumerated() {
+      for pattern in quarry.wordings {
+        quarriesOfPattern[pattern].append(number)
+        if numbers.inTexts.contains(number) { countedOfPattern[pattern].append(number) }
+      }
     }
     self.quarriesOfPattern = quarriesOfPattern
+    self.countedOfPattern = countedOfPattern
   }
 
   /// The campaigns for which the bill is relevant or possible, in their own order.
@@ -62,10 +68,15 @@ package struct Matcher: Sendable {
     let concerned = entries.filter { $0.campaign.jurisdictions.contains(subject.key.jurisdiction) }
     if concerned.isEmpty { return [] }
     var scan = PhraseScan(scanner: scanner)
+    var isThere = [Bool](repeating: false, count: quarries.count)
+    let titles = subject.titles.map { TitleFindings($0.field, $0.text, &scan) }
+    for pattern in titles.flatMap(\.patterns) {
+      for number in quarriesOfPattern[pattern] { isThere[number] = true }
+    }
+    let text = subject.text.map { TextFindings($0, &scan, quarries, quarriesOfPattern: countedOfPattern) }
+    for number in text?.found ?? [] { isThere[number] = true }
     let source = Source(
-      subject: subject, titles: subject.titles.map { TitleFindings($0.field, $0.text, &scan) },
-      text: subject.text.map { TextFindings($0, &scan, quarries, quarriesOfPattern: quarriesOfPattern) },
-      statutes: TouchedStatutes(subject))
+      subject: subject, titles: titles, text: text, statutes: TouchedStatutes(subject), isThere: isThere)
     return concerned.compactMap { body($0, Weighed($0, source, quarries, least: least)) }
   }
 

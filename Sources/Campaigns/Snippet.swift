@@ -1,5 +1,4 @@
-/// The words around a hit: some characters on either side, whole words, white space folded, `…` where it is cut. Words of
-/// another paragraph are left out.
+/// The words around a hit: some characters on either side, whole words, white space folded, `…` where it is cut.
 func snippet(of bytes: [UInt8], around hit: Range<Int>, reach: Int = 30) -> String {
   let blank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
   var start = max(0, hit.lowerBound - reach)

@@ -15,13 +15,14 @@ struct StatuteFindings {
 
   /// Nil where the bill does nothing to it that counts.
   init?(_ statute: Campaign.Statute, _ bill: TouchedStatutes) {
-    guard statute.jurisdictions.contains(bill.jurisdiction) else { return nil }
     let touched = bill.touched.filter {
-      statute.counts($0.citation.action) && covers(statute.cite, $0.citation.cite)
+      covers(statute.cite, $0.citation.cite) && statute.counts($0.citation.action)
     }
     let isCited = touched.isEmpty && statute.actions.contains(.cited)
     let found = isCited ? bill.named.filter { covers(statute.cite, $0.citation.cite) } : touched
-    guard let first = found.first(where: { $0.section != nil }) ?? found.first else { return nil }
+    guard let first = found.first(where: { $0.section != nil }) ?? found.first,
+      statute.jurisdictions.contains(bill.jurisdiction)
+    else { return nil }
     share = min(1, Self.broadAct / Double(isCited ? bill.namedCount : bill.touchedCount))
     var names: [String] = []
     for (citation, _) in found {

@@ -51,33 +51,49 @@ struct TripwireReading {
       for hit in scan.hits.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound })
       where hit.lowerBound >= end && counting.contains(where: { $0.overlaps(hit) }) {
         end = hit.upperBound
-        places.append(
-          Place(
-            essence: essence(of: bytes, around: hit), snippet: snippet(of: bytes, around: hit, reach: 90),
-            section: section.number))
+        places.append(place(of: hit, in: bytes, section))
       }
     }
     return places
   }
 
-  /// How many words on either side of a hit say what it means.
-  private static let nearWords = 30
+  /// How many words on either side of a hit say what it means, and are shown.
+  private static let nearWords = 16
 
-  /// The words of the hit's paragraph near it, without the number in front of the paragraph and the numbers of sections.
-  private static func essence(of bytes: [UInt8], around hit: Range<Int>) -> [String] {
+  /// A hit with the words of its paragraph near it.
+  private static func place(of hit: Range<Int>, in bytes: [UInt8], _ section: LegalText.Section) -> Place {
     let newline = UInt8(ascii: "\n")
     let start = bytes[..<hit.lowerBound].lastIndex(of: newline).map { $0 + 1 } ?? 0
     let end = bytes[hit.upperBound...].firstIndex(of: newline) ?? bytes.count
-    var before = words(bytes[start..<hit.lowerBound])
-    while let first = before.first, first.first == "(", first.last == ")" { before.removeFirst() }
-    return before.suffix(nearWords) + words(bytes[hit]) + words(bytes[hit.upperBound..<end]).prefix(nearWords)
+    let before = words(bytes[start..<hit.lowerBound])
+    let after = words(bytes[hit.upperBound..<end])
+    let near = before.suffix(nearWords) + words(bytes[hit]) + after.prefix(nearWords)
+    // What only numbers the paragraph says nothing.
+    let number = before.count > nearWords ? 0 : before.prefix { $0.first == "(" && $0.last == ")" }.count
+    let shown = [
+      before.suffix(nearWords).joined(separator: " "), isBlank(bytes, hit.lowerBound - 1) ? " " : "",
+      words(bytes[hit]).joined(separator: " "), isBlank(bytes, hit.upperBound) ? " " : "",
+      after.prefix(nearWords).joined(separator: " "),
+    ].joined().split(separator: " ").joined(separator: " ")
+    return Place(
+      essence: essence(of: near.dropFirst(number)),
+      snippet: (before.count > nearWords ? "…" : "") + shown + (after.count > nearWords ? "…" : ""),
+      section: section.number)
   }
 
-  private static func words(_ bytes: ArraySlice<UInt8>) -> [String] {
-    let words = String(decoding: bytes, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
-    return words.indices.map { index in
-      let isReference = index > 0 && ["section", "sections"].contains(words[index - 1])
-      return isReference ? "#" : words[index].trimming { ",.:;".contains($0) }
+  private static func isBlank(_ bytes: [UInt8], _ position: Int) -> Bool {
+    bytes.indices.contains(position) && bytes[position] <= 0x20
+  }
+
+  private static func words(_ bytes: ArraySlice<UInt8>) -> [Substring] {
+    String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+  }
+
+  private static func essence(of words: ArraySlice<Substring>) -> [String] {
+    words.indices.map { index in
+      let isReference =
+        index > words.startIndex && ["section", "sections"].contains(words[index - 1].lowercased())
+      return isReference ? "#" : words[index].lowercased()[...].trimming { ",.:;".contains($0) }
     }
   }
 }

@@ -6,6 +6,8 @@ struct Source {
   let titles: [TitleFindings]
   let text: TextFindings?
   let statutes: TouchedStatutes
+  /// By the number of the quarry whether any of its wordings is there at all; most are not.
+  let isThere: [Bool]
 }
 
 /// What one campaign's phrases and statutes weigh for one bill. The words around them are only copied out for a bill for
@@ -34,8 +36,9 @@ struct Weighed {
   init(_ entry: Matcher.Entry, _ source: Source, _ quarries: [Quarry], least: Double = Self.least) {
     campaign = entry.campaign
     self.source = source
-    let phrases = entry.campaign.phrases.enumerated().compactMap { index, phrase in
-      Self.clue(index, phrase, entry.quarries[index], quarries, source)
+    let there = entry.quarries.indices.filter { source.isThere[entry.quarries[$0]] }
+    let phrases = there.compactMap { index in
+      Self.clue(index, entry.campaign.phrases[index], entry.quarries[index], quarries, source)
     }
     let first = entry.campaign.phrases.count
     let statutes = entry.campaign.statutes.enumerated().compactMap { index, statute in

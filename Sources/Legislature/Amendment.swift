@@ -36,3 +36,33 @@ package struct Amendment: Hashable, Sendable, Codable {
     self.sha256 = sha256
   }
 }
+
+extension [Amendment] {
+  /// With what a bill's history says of those whose own text does not say what became of them. A line names no amendment,
+  /// so it speaks of one only where a single one of its chamber was waiting for it.
+  package func decided(by actions: [Action]) -> [Amendment] {
+    var amendments = self
+    var since: [Chamber: Day] = [:]
+    for action in actions {
+      guard let chamber = action.chamber, let outcome = action.amendmentOutcome else { continue }
+      let waiting = amendments.indices.filter { index in
+        guard amendments[index].chamber == chamber, let on = amendments[index].on else { return false }
+        return on <= action.on && since[chamber].map { on > $0 } ?? true
+      }
+      if waiting.count == 1, let index = waiting.first, amendments[index].outcome == nil {
+        amendments[index].outcome = outcome
+      }
+      since[chamber] = action.on
+    }
+    return amendments
+  }
+}
+
+extension Action {
+  /// What a line says became of an amendment.
+  fileprivate var amendmentOutcome: Amendment.Outcome? {
+    if classes.contains(ActionClass.amendmentPassage.rawValue) { return .adopted }
+    if classes.contains(ActionClass.amendmentFailure.rawValue) { return .notAdopted }
+    return classes.contains(ActionClass.amendmentWithdrawal.rawValue) ? .withdrawn : nil
+  }
+}

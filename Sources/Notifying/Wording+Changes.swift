@@ -151,7 +151,8 @@ extension Wording {
         ["name": wire["name"]?.text?.oneLine(limit: 80), "section": wire["section"]?.text?.oneLine(limit: 10)])
     }
     return [
-      "version": side?["version"]?.text?.oneLine(limit: 40), "gained": quotes(side?["gained"]),
+      "version": side?["version"]?.text?.oneLine(limit: 40),
+      "amendment": side?["amendment"]?.text?.oneLine(limit: 60), "gained": quotes(side?["gained"]),
       "lost": quotes(side?["lost"]), "tripwires": wires.isEmpty ? nil : wires.joined(separator: "; "),
       "joins": titles(relevant(side).filter { !relevant(before).contains($0) }),
       "leaves": titles(relevant(before).filter { !relevant(side).contains($0) }),

@@ -182,7 +182,7 @@ struct Assembler: Sendable {
       amendment.isStriker = text?.isStriker ?? old?.isStriker
       amendment.outcome = text?.outcome ?? old?.outcome
       return amendment
-    }
+    }.decided(by: bill.actions)
   }
 
   /// The page's sponsors, with the ids that are known already.

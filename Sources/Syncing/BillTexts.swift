@@ -116,6 +116,24 @@ extension BillWork {
     return TextInForce(version: version?.name ?? text.document, sha256: text.sha256, content: text.content)
   }
 
+  /// What amendments that were read tonight would make of the text, if they take the place of all of it. Those that were
+  /// there when the bill's amendments were first listed are no news.
+  func strikers(of bill: Bill, _ matches: [Match], _ work: Work) throws -> [Change] {
+    guard work.previous?.amendments != nil, let now = try textNow(bill, work) else { return [] }
+    return (bill.amendments ?? []).filter { $0.isStriker == true }.compactMap { amendment in
+      guard let read = work.texts.first(where: { $0.document == amendment.document }) else { return nil }
+      let text = TextInForce(version: amendment.document, sha256: read.sha256, content: read.content)
+      let change = syncer.matcher.textChange(
+        from: subject(bill, now), matches, to: subject(bill, text), self.matches(bill, text, work))
+      return change.map { change in
+        Change(
+          bill: key, kind: .textChanged, occurredOn: amendment.on, seenAt: syncer.now, before: change.beforeJSON,
+          after: change.afterJSON.adding("amendment", .string(amendment.document)).adding(
+            "problems", .array(read.content.problems.map(JSON.string))))
+      }
+    }
+  }
+
   /// What a newer text means for the campaigns; nil where it is the same text or means nothing new.
   func textChanged(_ bill: Bill, from old: [Match], to new: [Match], _ work: Work) throws -> Change? {
     guard let previous = work.previous, let before = try textBefore(work), let after = try textNow(bill, work),

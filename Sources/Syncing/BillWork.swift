@@ -192,6 +192,7 @@ struct BillWork: Sendable {
     let found =
       Legislature.changes(from: work.previous, to: bill, seenAt: syncer.now, today: night.today)
       + matched(matches, over: old, work) + (try textChanged(bill, from: old, to: matches, work).map { [$0] } ?? [])
+      + (try strikers(of: bill, matches, work))
     // A bill that a new text took out of a campaign is still that campaign's news.
     let campaigns = matches.map(\.campaign)
     let all = campaigns + old.map(\.campaign).filter { !campaigns.contains($0) }

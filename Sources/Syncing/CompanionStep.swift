@@ -40,7 +40,7 @@ struct CompanionStep: Sendable {
     }
     let likeness = Likeness(of: text.content, and: otherText.content).both
     var changes: [Change] = []
-    if let known, known.likeness >= Self.same, likeness < Self.same {
+    if let known, Self.steps.contains(where: { known.likeness >= $0 && likeness < $0 }) {
       // The bill whose text is another one has parted from its companion.
       let parted = known.sha256 != hash ? (bill, other) : (other, bill)
       changes = [try diverged(parted.0, from: parted.1, was: known.likeness, is: likeness)]
@@ -52,8 +52,9 @@ struct CompanionStep: Sendable {
     report.flagged += changes.count { $0.significance > .log }
   }
 
-  /// From this share on two texts are the same but for numbers and names.
-  private static let same = 0.9
+  /// Companions begin as one text, so that the first word that differs is news: it may be the one that matters. So is when
+  /// a tenth, or half of what they say, is not the same any more.
+  private static let steps = [0.9999, 0.9, 0.5]
 
   private func diverged(_ bill: Bill, from other: Bill, was before: Double, is now: Double) throws -> Change {
     let campaigns = try syncer.store.matches(for: bill.key).map(\.campaign)
@@ -71,6 +72,6 @@ struct CompanionStep: Sendable {
 }
 
 extension Double {
-  /// To two decimals, as people read a share.
-  fileprivate var hundredths: Double { (self * 100).rounded() / 100 }
+  /// To two decimals, as people read a share; what is not quite the same is not rounded up to it.
+  fileprivate var hundredths: Double { self < 1 ? (self * 100).rounded(.down) / 100 : 1 }
 }

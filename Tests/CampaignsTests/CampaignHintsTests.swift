@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: [
     ("drone*", "Drones and a drone", ["Drones", "drone"]),
     ("facial recognition", "facial\u{2011}recognition", ["facial\u{2011}recognition"]),
-    ("police ~3 drone*", "police drones, drones", ["police drones"]),
+    ("police ~3 drone*", "police drones; drones of the police", ["police", "drones", "drones", "police"]),
     ("naïve", "a naive, naïve one", ["naive", "naïve"]),
     ("bee", "", []),
   ])

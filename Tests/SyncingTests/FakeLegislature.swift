@@ -187,6 +187,7 @@ final class FakeLegislature: Sendable {
         blocks: [p]
         sections: [{line: '^On page', kind: instruction}]
         numbers: free
+        striker: 'strike everything and insert'
     """
 
   static func jurisdiction(withTexts: Bool = false) throws -> Jurisdiction {

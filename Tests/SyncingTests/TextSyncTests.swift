@@ -181,6 +181,27 @@ struct TextSyncTests {
     #expect(try nights.store.currentText(of: key)?.document == "1")
   }
 
+  @Test func aStrikerIsHeldAgainstTheTextThatItWouldReplace() async throws {
+    let nights = try await imported()
+    try await nights.sync("2025-01-21", full: true, campaign: try campaign())
+    nights.legislature.change {
+      $0.bills["HB 1"]?.amendments = [
+        Document(
+          version: "HB 1", name: "1 AMH 2", on: "2025-01-22",
+          body: "<amendment><p>On page 1, strike everything and insert</p><p>Facial recognition.</p></amendment>")
+      ]
+      $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-22", text: "Referred to Rules."))
+    }
+    try await nights.sync("2025-01-22", campaign: try campaign())
+    let change = try #require(try textChange(nights))
+    #expect(change.after?["amendment"]?.text == "1 AMH 2")
+    #expect(change.after?["gained"]?[0]?["rule"]?.text == "facial recognition")
+    #expect(change.before?["version"]?.text == "HB 1")
+    let last = try nights.lastChange
+    try await nights.sync("2025-01-23", full: true, campaign: try campaign())
+    #expect(try nights.news(since: last) == [])
+  }
+
   // Companions
 
   private static let clause =

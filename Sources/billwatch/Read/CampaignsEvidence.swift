@@ -26,6 +26,7 @@ extension Match.Evidence {
 struct EvidenceLine: Hashable, Sendable {
   let weight: Double
   private let place: String
+  private let isText: Bool
   private let words: String
   private let hits: [Range<String.Index>]
 
@@ -33,12 +34,13 @@ struct EvidenceLine: Hashable, Sendable {
   /// around each hit are shown.
   static func all(_ evidence: [Match.Evidence], titles: [String: String] = [:]) -> [EvidenceLine] {
     var merged: [EvidenceLine] = []
+    var others = evidence
     for (field, title) in titles.sorted(by: { $0.key < $1.key }) {
-      let parts = evidence.filter { $0.field == field }
-      if let line = EvidenceLine(title, field, parts) { merged.append(line) }
+      guard let line = EvidenceLine(title, evidence.filter { $0.field == field }) else { continue }
+      merged.append(line)
+      others.removeAll { $0.field == field }
     }
-    let others = evidence.filter { titles[$0.field] == nil }.map(EvidenceLine.init)
-    return (merged + others).enumerated().sorted {
+    return (merged + others.map(EvidenceLine.init)).enumerated().sorted {
       (abs($1.element.weight), $0.offset) < (abs($0.element.weight), $1.offset)
     }.map(\.element)
   }
@@ -46,18 +48,21 @@ struct EvidenceLine: Hashable, Sendable {
   init(_ evidence: Match.Evidence) {
     weight = evidence.weight
     place = evidence.place.printable
+    isText = ["text", "law"].contains(evidence.field)
     words = evidence.snippet.printable
     let isQuoted = !["citation", "pinned", "verdict"].contains(evidence.field)
     hits = isQuoted ? Self.hits(of: [evidence], in: words) : []
   }
 
-  /// Nil for a title that is no evidence.
-  private init?(_ title: String, _ field: String, _ evidence: [Match.Evidence]) {
+  /// Nil for a title that is no evidence, or is another than that in which it was found.
+  private init?(_ title: String, _ evidence: [Match.Evidence]) {
     guard let first = evidence.first else { return nil }
     weight = evidence.reduce(0) { $0 + $1.weight }
     place = first.place
+    isText = false
     words = title.printable
     hits = Self.hits(of: evidence, in: words)
+    if hits.isEmpty { return nil }
   }
 
   private static func hits(of evidence: [Match.Evidence], in words: String) -> [Range<String.Index>] {
@@ -95,10 +100,10 @@ struct EvidenceLine: Hashable, Sendable {
   /// The hits themselves, for who has seen enough; all words where there are none.
   var short: String {
     let quoted = Set(quotes).sorted().map { "\"\($0)\"" }
-    return quoted.isEmpty ? words : quoted.joined(separator: " ")
+    return quoted.isEmpty ? words.cut(to: 30) : quoted.joined(separator: " ")
   }
 
-  /// The first lines of which each has a hit that is in none of those before it.
+  /// The first lines, without those of a text that show no other words than one before them.
   static func few(_ lines: [EvidenceLine], _ count: Int) -> [EvidenceLine] {
     var few: [EvidenceLine] = []
     for line in lines where few.count < count && !line.repeats(few) { few.append(line) }
@@ -106,8 +111,9 @@ struct EvidenceLine: Hashable, Sendable {
   }
 
   private func repeats(_ others: [EvidenceLine]) -> Bool {
-    let known = others.flatMap(\.quotes)
-    return !hits.isEmpty && quotes.allSatisfy { quote in known.contains { $0.contains(quote) } }
+    let known = others.filter(\.isText).flatMap(\.quotes)
+    return isText && !hits.isEmpty
+      && quotes.allSatisfy { quote in known.contains { $0.contains(quote) || quote.contains($0) } }
   }
 
   private var quotes: [String] { hits.map { words[$0].lowercased() } }

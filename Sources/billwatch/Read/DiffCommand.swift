@@ -9,7 +9,7 @@ struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what changed between two versions of a bill, first what changed for us.",
     discussion: """
-      OLD and NEW are versions by their number or the name of their document; without them, the newest version that was
+      OLD and NEW are versions by their number or the name of their document, or amendments by the latter; without them, the newest version that was
       read is compared with the one before it. Words that are gone stand in [-…-], those that are new in {+…+}.
 
       Examples:
@@ -101,12 +101,17 @@ struct DiffVersions {
 
   private let bill: Bill
   private let versions: [Version]
+  /// Its amendments as if they were versions: one that takes the place of the whole text reads like one.
+  private let amendments: [Version]
   private let texts: (Version) throws -> LegalText?
 
   init(of key: BillKey, at desk: Desk) throws {
     guard let bill = try desk.store.bill(key) else { throw complaint("no bill '\(key.number)'", exitCode: 4) }
     self.bill = bill
     versions = bill.versions ?? []
+    amendments = (bill.amendments ?? []).map {
+      Version(name: $0.document, document: $0.document, url: $0.url, on: $0.on, sha256: $0.sha256)
+    }
     texts = { try desk.store.text(of: key, document: $0.document)?.content }
   }
 
@@ -172,6 +177,7 @@ struct DiffVersions {
     func plain(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
     return versions.last { plain($0.document) == plain(name) }
       ?? versions.last { plain($0.name) == plain(name) }
+      ?? amendments.last { plain($0.document) == plain(name) }
   }
 
   private func unknown(_ names: [String]) -> any Error {
