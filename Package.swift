@@ -60,14 +60,15 @@ let package = Package(
     room("Compression", ["CZlib"]),
     room("Fetching", ["Legislature", "Compression", httpClient, nio, nioHTTP, crypto]),
     room("Store", ["Legislature", "Compression", grdb]),
-    room("Syncing", ["Legislature", "Texts", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", log]),
+    room(
+      "Syncing", ["Legislature", "Texts", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", log]),
     room("Notifying", ["Legislature", "Campaigns", mustache]),
     room("Statehouse", ["Legislature", "Definitions", hummingbird, mustache, log]),
     .executableTarget(
       name: "billwatch",
       dependencies: [
-        "Legislature", "Texts", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", "Syncing", "Notifying",
-        "Statehouse", argumentParser, log,
+        "Legislature", "Texts", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", "Syncing",
+        "Notifying", "Statehouse", argumentParser, log,
       ],
       swiftSettings: strict),
     tests("Markup", []),
@@ -82,7 +83,9 @@ let package = Package(
       "Syncing", ["Legislature", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", log, crypto]),
     tests("Notifying", ["Legislature"]),
     tests("Statehouse", ["Legislature", "Definitions"]),
-    tests("billwatch", ["Legislature", "Texts", "Campaigns", "Store", "Definitions", "Statehouse", argumentParser]),
+    tests(
+      "billwatch",
+      ["Legislature", "Texts", "Campaigns", "Store", "Definitions", "Statehouse", argumentParser]),
   ],
   swiftLanguageModes: [.v6]
 )

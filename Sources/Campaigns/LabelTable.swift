@@ -54,7 +54,9 @@ extension LabelTable {
   package init(
     _ text: String, campaigns known: [String], number: (String) -> BillNumber?
   ) throws(LabelError) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // Spreadsheets put a byte-order mark in front.
+    let lines = text.trimmingPrefix("\u{FEFF}").split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let columns = try Self.columns(lines.first ?? "", known)
     var rows: [BillNumber: Row] = [:]
     for (index, line) in lines.enumerated().dropFirst() where !line.allSatisfy(\.isWhitespace) {

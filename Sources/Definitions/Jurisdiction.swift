@@ -1,5 +1,6 @@
 package import Foundation
 package import Legislature
+internal import Markup
 package import Scraping
 
 /// Everything that the files of one jurisdiction's folder say.
@@ -99,6 +100,12 @@ package struct Jurisdiction: Sendable {
 
   /// Reads the texts of its documents.
   package var textReader: TextReader { TextReader(rules: texts, citations: procedure.citations) }
+
+  /// The text of a saved document of a bill; the ending of its name tells XML from HTML.
+  package func text(of bytes: [UInt8], file: String) throws(ScrapeError) -> LegalText {
+    let format: Format = file.lowercased().hasSuffix(".xml") ? .xml : .html
+    return try textReader.read(bytes, contentType: nil, format: format, url: file)
+  }
 
   package var interpreter: Interpreter {
     Interpreter(numbers: procedure.numbers, citations: procedure.citations, vocabulary: vocabulary)

@@ -15,7 +15,8 @@ package struct Companions: Hashable, Sendable {
 
   /// Where the fight stands: the stage of the vehicle, or while none is ahead that of all of them.
   package var stage: Stage? {
-    vehicle.flatMap { key in bills.first { $0.key == key }?.stage } ?? bills.max { $0.stage.rank < $1.stage.rank }?.stage
+    vehicle.flatMap { key in bills.first { $0.key == key }?.stage }
+      ?? bills.max { $0.stage.rank < $1.stage.rank }?.stage
   }
 }
 

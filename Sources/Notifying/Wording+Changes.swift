@@ -148,7 +148,10 @@ extension Wording {
     let wires = items(side?["tripwires"]).map { wire in
       words.say(
         "tripwire-\(wire["state"]?.text ?? "")",
-        ["name": wire["name"]?.text?.oneLine(limit: 80), "section": wire["section"]?.text?.oneLine(limit: 10)])
+        [
+          "name": wire["name"]?.text?.oneLine(limit: 80),
+          "section": wire["section"]?.text?.oneLine(limit: 10),
+        ])
     }
     return [
       "version": side?["version"]?.text?.oneLine(limit: 40),
@@ -172,7 +175,8 @@ extension Wording {
     }
     let most = 3
     guard !passages.isEmpty else { return nil }
-    let more = passages.count > most ? [words.say("more-passages", ["count": String(passages.count - most)])] : []
+    let more =
+      passages.count > most ? [words.say("more-passages", ["count": String(passages.count - most)])] : []
     return (passages.prefix(most) + more).joined(separator: ", ")
   }
 

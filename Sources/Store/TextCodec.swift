@@ -103,6 +103,8 @@ enum TextCodec {
     return encoded(
       LegalText(
         sections: [.init(kind: .new, runs: [.init(body + "\n")])],
-        problems: ["its sections are not known, since an earlier version of the program read it; run billwatch reparse"]))
+        problems: [
+          "its sections are not known, since an earlier version of the program read it; run billwatch reparse"
+        ]))
   }
 }

@@ -60,13 +60,16 @@ extension BillStore {
     return sketches.sorted { $0.key < $1.key }
   }
 
-  private func text(_ key: BillKey, _ condition: String, _ arguments: StatementArguments) throws -> BillText? {
+  private func text(_ key: BillKey, _ condition: String, _ arguments: StatementArguments) throws -> BillText?
+  {
     let row = try database.read { db in
       try db.billID(key).flatMap { id in
         try db.first(
           "SELECT document, sha256, content, sketch FROM text WHERE bill_id = ? AND \(condition)",
           [id] + arguments
-        ) { (document: $0[0] as String, sha256: $0[1] as String, content: $0[2] as Data, sketch: $0[3] as Data) }
+        ) {
+          (document: $0[0] as String, sha256: $0[1] as String, content: $0[2] as Data, sketch: $0[3] as Data)
+        }
       }
     }
     return try row.map {
@@ -92,7 +95,9 @@ extension BillStore {
 
   /// Remembers how much alike the texts of two companions are, and records what that changes for one of them, in one
   /// transaction.
-  package func remember(_ text: CompanionText, of key: BillKey, and other: BillKey, _ changes: [Change]) throws {
+  package func remember(_ text: CompanionText, of key: BillKey, and other: BillKey, _ changes: [Change])
+    throws
+  {
     try database.write { db in
       guard let id = try db.billID(key), let otherID = try db.billID(other) else {
         throw StoreError.unknownBill("\(key.number) or \(other.number)")

@@ -11,7 +11,9 @@ package struct Doubt: Hashable, Sendable {
 // Only commands that a person runs write here; no sync does.
 extension BillStore {
   /// What people said last of a bill, in order of campaign.
-  package func verdicts(of key: BillKey) throws -> [Verdict] { try database.read { try $0.verdicts(of: key) } }
+  package func verdicts(of key: BillKey) throws -> [Verdict] {
+    try database.read { try $0.verdicts(of: key) }
+  }
 
   /// Keeps what a person says of a bill; earlier words are kept too. `matches` are the bill's matches under all verdicts.
   package func setVerdict(_ verdict: Verdict, of key: BillKey, matches: [Match]) throws {
@@ -21,12 +23,15 @@ extension BillStore {
   }
 
   /// Takes back what was said of a bill and a campaign: the score decides again.
-  package func clearVerdict(campaign: String, of key: BillKey, by who: String, at: Date, matches: [Match]) throws {
+  package func clearVerdict(campaign: String, of key: BillKey, by who: String, at: Date, matches: [Match])
+    throws
+  {
     try record(campaign: campaign, isOurs: nil, note: nil, by: who, at: at, of: key, matches: matches)
   }
 
   private func record(
-    campaign: String, isOurs: Bool?, note: String?, by who: String, at: Date, of key: BillKey, matches: [Match]
+    campaign: String, isOurs: Bool?, note: String?, by who: String, at: Date, of key: BillKey,
+    matches: [Match]
   ) throws {
     try database.write { db in
       try db.run(
@@ -42,7 +47,9 @@ extension BillStore {
   package func doubts(sources: [SourceKey]? = nil, campaign: String? = nil) throws -> [Doubt] {
     let filter = BillFilter(sources: sources, campaign: campaign)
     return try bills(filter).flatMap { bill -> [Doubt] in
-      guard bill.campaigns.contains(where: { !$0.relevant && (campaign ?? $0.id) == $0.id }) else { return [] }
+      guard bill.campaigns.contains(where: { !$0.relevant && (campaign ?? $0.id) == $0.id }) else {
+        return []
+      }
       let judged = Set(try verdicts(of: bill.key).map(\.campaign))
       return try matches(for: bill.key)
         .filter { !$0.relevant && (campaign ?? $0.campaign) == $0.campaign && !judged.contains($0.campaign) }

@@ -66,7 +66,8 @@ extension BillWork {
     guard let request = source.requests(.amendmentText).first else { return }
     for amendment in bill.amendments ?? [] where amendment.sha256 == nil {
       do {
-        let reading = try await syncer.reader.read(request, work.variables.merging(["url": amendment.url]) { $1 })
+        let reading = try await syncer.reader.read(
+          request, work.variables.merging(["url": amendment.url]) { $1 })
         guard reading.answer != nil, reading.page.outcome == .fetched else { continue }
         let text = try syncer.jurisdiction.textReader.readAmendment(
           reading.page.body, contentType: reading.page.contentType, format: request.format,
@@ -127,7 +128,8 @@ extension BillWork {
         from: subject(bill, now), matches, to: subject(bill, text), self.matches(bill, text, work))
       return change.map { change in
         Change(
-          bill: key, kind: .textChanged, occurredOn: amendment.on, seenAt: syncer.now, before: change.beforeJSON,
+          bill: key, kind: .textChanged, occurredOn: amendment.on, seenAt: syncer.now,
+          before: change.beforeJSON,
           after: change.afterJSON.adding("amendment", .string(amendment.document)).adding(
             "problems", .array(read.content.problems.map(JSON.string))))
       }
@@ -136,7 +138,8 @@ extension BillWork {
 
   /// What a newer text means for the campaigns; nil where it is the same text or means nothing new.
   func textChanged(_ bill: Bill, from old: [Match], to new: [Match], _ work: Work) throws -> Change? {
-    guard let previous = work.previous, let before = try textBefore(work), let after = try textNow(bill, work),
+    guard let previous = work.previous, let before = try textBefore(work),
+      let after = try textNow(bill, work),
       before.sha256 != after.sha256
     else { return nil }
     let change = syncer.matcher.textChange(

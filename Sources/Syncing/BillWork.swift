@@ -171,8 +171,10 @@ struct BillWork: Sendable {
     if work.readings.page != nil { notes.unrecognised = unrecognised(bill) }
     if notes.differs { notes.findings = work.readings.page?.findings.map { "\(key.number): \($0)" } ?? [] }
     let commit = BillCommit(
-      bill: bill, changes: try changes(bill, matches: matches, ofInterest: ofInterest, work), matches: matches,
-      texts: work.texts, currentDocument: work.texts.isEmpty ? nil : bill.newestText?.document, validators: work.validators, evidence: work.evidence, kept: kept(work),
+      bill: bill, changes: try changes(bill, matches: matches, ofInterest: ofInterest, work),
+      matches: matches,
+      texts: work.texts, currentDocument: work.texts.isEmpty ? nil : bill.newestText?.document,
+      validators: work.validators, evidence: work.evidence, kept: kept(work),
       clearsDue: notes.problem == nil, readAt: work.isRead ? syncer.now : work.readAt ?? syncer.now)
     return (commit, notes)
   }
@@ -191,7 +193,8 @@ struct BillWork: Sendable {
     let old = try work.previous.map { self.matches($0, try textBefore(work), work) } ?? []
     let found =
       Legislature.changes(from: work.previous, to: bill, seenAt: syncer.now, today: night.today)
-      + matched(matches, over: old, work) + (try textChanged(bill, from: old, to: matches, work).map { [$0] } ?? [])
+      + matched(matches, over: old, work)
+      + (try textChanged(bill, from: old, to: matches, work).map { [$0] } ?? [])
       + (try strikers(of: bill, matches, work))
     // A bill that a new text took out of a campaign is still that campaign's news.
     let campaigns = matches.map(\.campaign)
@@ -200,7 +203,8 @@ struct BillWork: Sendable {
       var change = change
       change.campaigns = change.kind == .textChanged ? all : campaigns
       change.significance = syncer.significance.significance(
-        of: change, ofInterest: ofInterest || (change.kind == .textChanged && !all.isEmpty), now: syncer.moment)
+        of: change, ofInterest: ofInterest || (change.kind == .textChanged && !all.isEmpty),
+        now: syncer.moment)
       return change
     }
   }

@@ -35,7 +35,8 @@ struct CompanionStep: Sendable {
     else { return }
     let known = try store.companionText(bill.key, other.key)
     if let known, known.sha256 == hash, known.otherSHA256 == otherHash { return }
-    guard let text = try store.currentText(of: bill.key), let otherText = try store.currentText(of: other.key) else {
+    guard let text = try store.currentText(of: bill.key), let otherText = try store.currentText(of: other.key)
+    else {
       return
     }
     let likeness = Likeness(of: text.content, and: otherText.content).both

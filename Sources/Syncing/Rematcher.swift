@@ -66,7 +66,8 @@ package struct Rematcher: Sendable {
       report.joined += after.subtracting(before).map { Pair(bill: key, campaign: $0) }
       report.left += before.subtracting(after).map { Pair(bill: key, campaign: $0) }
       report.bills += 1
-      report.textBytes += text?.content.sections.reduce(0) { $0 + $1.runs.reduce(0) { $0 + $1.text.utf8.count } } ?? 0
+      report.textBytes +=
+        text?.content.sections.reduce(0) { $0 + $1.runs.reduce(0) { $0 + $1.text.utf8.count } } ?? 0
       matches[key] = judged
     }
     report.joined.sort()

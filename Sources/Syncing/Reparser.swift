@@ -80,7 +80,8 @@ package struct Reparser: Sendable {
       BillCommit(
         bill: bill,
         changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
-        matches: matches, texts: texts, currentDocument: bill.newestText?.document, clearsDue: false, readAt: try store.readAt(key) ?? now))
+        matches: matches, texts: texts, currentDocument: bill.newestText?.document, clearsDue: false,
+        readAt: try store.readAt(key) ?? now))
     return bill != previous || matchesDiffer
   }
 
@@ -90,8 +91,10 @@ package struct Reparser: Sendable {
     var found: [BillText] = []
     for version in bill.versions ?? [] {
       guard let hash = version.sha256, let bytes = try body(hash) else { continue }
-      let answer = try Extractor(request: request, namespaces: jurisdiction.source.namespaces, url: version.url)
-        .read(bytes, contentType: nil)
+      let answer = try Extractor(
+        request: request, namespaces: jurisdiction.source.namespaces, url: version.url
+      )
+      .read(bytes, contentType: nil)
       let text = try jurisdiction.interpreter.text(answer, Place(request: request.name, url: version.url))
       readings.texts[version.document] = .init(
         sha256: hash, legalTitle: text.legalTitle,

@@ -76,7 +76,9 @@ struct Workplace: Sendable {
   /// Stands for what the campaigns' files say: it differs whenever one of them was edited (FNV-1a of their bytes).
   func campaignRules() throws -> String {
     let folder = files.appendingPathComponent("Data/campaigns")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".yml")
+    }
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for name in names.sorted() {
       for byte in try Data(contentsOf: folder.appendingPathComponent(name)) {

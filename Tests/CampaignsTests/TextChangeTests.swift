@@ -112,6 +112,20 @@ import Testing
     #expect(trips.map(\.section) == (state == nil ? [] : ["2"]))
   }
 
+  @Test(arguments: [
+    ("drones (\"72 hours\"), then", "drones (\"72 hours\"), then"),
+    ("(a) drones: 72  hours\nbees", "(a) drones: 72 hours"),
+    (
+      "one two three four five six seven eight nine ten a b c d e f drones for 72 hours or less",
+      "…three four five six seven eight nine ten a b c d e f drones for 72 hours or less"
+    ),
+  ])
+  func theWordsOfTheParagraphAreShownAsTheyStand(text: String, shown: String) throws {
+    let looking = try tripwire(.keep(try PhrasePattern("72 hours")))
+    let trips = change([looking], from: subject(section(text)), to: subject(section("drones")))?.tripwires
+    #expect(trips?.map(\.before) == [shown])
+  }
+
   @Test func bothWordingsAreShown() throws {
     let looking = try tripwire(.keep(try PhrasePattern("72 hours")))
     let trip = try #require(

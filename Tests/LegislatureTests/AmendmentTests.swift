@@ -4,7 +4,9 @@ import Testing
 struct AmendmentTests {
   private func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
-  private func amendment(_ name: String, _ chamber: Chamber, on day: String, _ outcome: Amendment.Outcome? = nil)
+  private func amendment(
+    _ name: String, _ chamber: Chamber, on day: String, _ outcome: Amendment.Outcome? = nil
+  )
     throws -> Amendment
   {
     Amendment(document: name, url: "", chamber: chamber, outcome: outcome, on: try self.day(day))
@@ -35,7 +37,8 @@ struct AmendmentTests {
     let amendments = [
       try amendment("A", .house, on: "2025-03-01"), try amendment("B", .house, on: "2025-03-01", .withdrawn),
     ]
-    #expect(outcomes(amendments, [try line(.amendmentPassage, .house, on: "2025-03-05")]) == [nil, .withdrawn])
+    #expect(
+      outcomes(amendments, [try line(.amendmentPassage, .house, on: "2025-03-05")]) == [nil, .withdrawn])
   }
 
   @Test func whatAnAmendmentSaysOfItselfStands() throws {

@@ -34,9 +34,12 @@ private let hostile = [
       change(
         .textChanged,
         after: .object([
-          "version": .string(text), "campaigns": .array([.object(["id": .string(text), "relevant": .bool(true)])]),
+          "version": .string(text),
+          "campaigns": .array([.object(["id": .string(text), "relevant": .bool(true)])]),
           "gained": .array([.object(["snippet": .string(text), "section": .string(text)])]),
-          "tripwires": .array([.object(["name": .string(text), "state": .string(text), "section": .string(text)])]),
+          "tripwires": .array([
+            .object(["name": .string(text), "state": .string(text), "section": .string(text)])
+          ]),
         ])),
     ]
     let key = BillKey(jurisdiction: text, session: text, number: BillNumber(type: "HB", label: text))

@@ -93,7 +93,8 @@ import Testing
             .object(["name": .string("72 hours"), "state": .string("lost"), "section": .string("4")])
           ]), "problems": .array([.string("it does not end")]),
         ])),
-      sentence: "New text (2SHB 1671): “72 hours” is gone (was in section 4); now concerns privacy; no longer "
+      sentence:
+        "New text (2SHB 1671): “72 hours” is gone (was in section 4); now concerns privacy; no longer "
         + "concerns Keep Washington Working; it now says “biometric 1” (section 1), “biometric 2” (section 2), "
         + "“biometric 3” (section 3), and 1 more; it no longer says “a warrant”; it could not be read completely, look "
         + "at the page"),
@@ -120,7 +121,10 @@ import Testing
   }
 
   private static func passage(_ text: String, section: String?) -> JSON {
-    .object(["campaign": .string("privacy"), "rule": .string("r"), "snippet": .string(text), "section": .optional(section)])
+    .object([
+      "campaign": .string("privacy"), "rule": .string("r"), "snippet": .string(text),
+      "section": .optional(section),
+    ])
   }
 
   @Test(arguments: cases)

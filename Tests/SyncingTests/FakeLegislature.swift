@@ -120,7 +120,8 @@ final class FakeLegislature: Sendable {
       return "<list>\(rows.sorted().joined())</list>"
     }
     if url.contains("/text") {
-      return state.bills.values.flatMap { $0.documents + $0.amendments }.first { $0.name == value }?.body ?? ""
+      return state.bills.values.flatMap { $0.documents + $0.amendments }.first { $0.name == value }?.body
+        ?? ""
     }
     guard let bill = state.bills["HB \(value)"] else { return "<page/>" }
     let lines = bill.lines.map { "<line on='\($0.on)' in='\($0.chamber)'>\($0.text)</line>" }

@@ -69,7 +69,8 @@ struct TextSyncTests {
   @Test func languageThatANewVersionGainsOrLosesIsReportedOnce() async throws {
     let nights = try await imported()
     publish(
-      "SHB 1", "1-S", on: "2025-01-21", Self.text("SHB 1", "Nothing.", "Facial recognition is allowed."), in: nights)
+      "SHB 1", "1-S", on: "2025-01-21", Self.text("SHB 1", "Nothing.", "Facial recognition is allowed."),
+      in: nights)
     try await nights.sync("2025-01-21", campaign: try campaign())
     let change = try #require(try textChange(nights))
     #expect(change.campaigns == ["privacy"])
@@ -95,7 +96,8 @@ struct TextSyncTests {
   @Test func aTextThatWasNotReadToItsEndIsSaid() async throws {
     let nights = try await imported()
     publish(
-      "SHB 1", "1-S", on: "2025-01-21", "<bill><p>SHB 1</p><p>Sec. 1. Cameras are kept.</p></bill>", in: nights)
+      "SHB 1", "1-S", on: "2025-01-21", "<bill><p>SHB 1</p><p>Sec. 1. Cameras are kept.</p></bill>",
+      in: nights)
     try await nights.sync("2025-01-21", campaign: try campaign())
     let change = try #require(try textChange(nights))
     guard case .array(let problems) = change.after?["problems"] else {
@@ -112,11 +114,13 @@ struct TextSyncTests {
     nights.legislature.change {
       $0.bills["HB 1"]?.documents = [
         Document(
-          version: "HB 1", name: "1", on: "2025-01-14", body: Self.text("HB 1", "Data is deleted after 72 hours."))
+          version: "HB 1", name: "1", on: "2025-01-14",
+          body: Self.text("HB 1", "Data is deleted after 72 hours."))
       ]
     }
     try await nights.sync("2025-01-20", campaign: campaign)
-    publish("SHB 1", "1-S", on: "2025-01-21", Self.text("SHB 1", "Data is deleted after 21 days."), in: nights)
+    publish(
+      "SHB 1", "1-S", on: "2025-01-21", Self.text("SHB 1", "Data is deleted after 21 days."), in: nights)
     try await nights.sync("2025-01-21", campaign: campaign)
     let trip = try #require(try textChange(nights)?.after?["tripwires"]?[0])
     #expect(trip["name"]?.text == "retention")
@@ -171,7 +175,8 @@ struct TextSyncTests {
     _ = nights.legislature.asked()
     try await nights.sync("2025-01-21", full: true, campaign: try campaign())
     try await nights.sync("2025-01-22", full: true, campaign: try campaign())
-    #expect(nights.legislature.asked().filter { $0.contains("/text") } == ["https://example.org/text?n=1 AMH 1"])
+    #expect(
+      nights.legislature.asked().filter { $0.contains("/text") } == ["https://example.org/text?n=1 AMH 1"])
     let amendment = try #require(try nights.bill("1")?.amendments?.first)
     #expect(amendment.document == "1 AMH 1")
     #expect(amendment.sha256 != nil)
@@ -188,7 +193,8 @@ struct TextSyncTests {
       $0.bills["HB 1"]?.amendments = [
         Document(
           version: "HB 1", name: "1 AMH 2", on: "2025-01-22",
-          body: "<amendment><p>On page 1, strike everything and insert</p><p>Facial recognition.</p></amendment>")
+          body:
+            "<amendment><p>On page 1, strike everything and insert</p><p>Facial recognition.</p></amendment>")
       ]
       $0.bills["HB 1"]?.lines.append(.init(on: "2025-01-22", text: "Referred to Rules."))
     }
@@ -218,7 +224,8 @@ struct TextSyncTests {
         state.bills["HB \(number)"]?.companions = [companion]
         state.bills["HB \(number)"]?.documents = [
           Document(
-            version: "HB \(number)", name: number, on: "2025-01-14", body: Self.text("HB \(number)", Self.clause))
+            version: "HB \(number)", name: number, on: "2025-01-14",
+            body: Self.text("HB \(number)", Self.clause))
         ]
       }
     }
@@ -230,7 +237,8 @@ struct TextSyncTests {
     nights.legislature.change {
       $0.bills["HB \(number)"]?.documents.append(
         Document(
-          version: "SHB \(number)", name: "\(number)-S", on: "2025-01-21", body: Self.text("SHB \(number)", text)))
+          version: "SHB \(number)", name: "\(number)-S", on: "2025-01-21",
+          body: Self.text("SHB \(number)", text)))
     }
   }
 

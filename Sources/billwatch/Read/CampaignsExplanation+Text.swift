@@ -22,9 +22,13 @@ extension Explanation {
     }
     let name = version ?? text.document
     lines.append("Read in the text of \(name)".printable)
-    if version != nil, version != bill.version {
-      lines.append(
-        page.warning("The current version is \(bill.version); its text was not read yet.".printable))
+    if let version, version != bill.version {
+      let isRead = bill.versions?.contains { $0.name == bill.version && $0.sha256 != nil } ?? false
+      let words =
+        isRead
+        ? "\(version) is proposed and newer; what stands is \(bill.version)."
+        : "The current version is \(bill.version); its text was not read yet."
+      lines.append(page.warning(words.printable))
     }
     return lines
       + text.content.problems.prefix(3).map { page.warning("The text may not be whole: \($0)".printable) }

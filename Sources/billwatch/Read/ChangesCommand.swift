@@ -158,7 +158,7 @@ extension RecordedChange {
 extension Change {
   /// What it was and is, in a few words.
   var words: String {
-    if kind == .textChanged { return after?.textWords ?? "" }
+    if kind == .textChanged { return after?.textWords(before: before) ?? "" }
     return switch (before?.words, after?.words) {
     case (let before?, let after?): "\(before) → \(after)"
     case (let before?, nil): "was: \(before)"
@@ -170,15 +170,24 @@ extension Change {
 
 extension JSON {
   /// What a new text gained (+) and lost (−), its tripwires first.
-  fileprivate var textWords: String {
+  fileprivate func textWords(before: JSON?) -> String {
     func items(_ key: String) -> [JSON] { if case .array(let items)? = self[key] { items } else { [] } }
+    func relevant(_ side: JSON?) -> [String] {
+      guard case .array(let items)? = side?["campaigns"] else { return [] }
+      return items.filter { $0["relevant"] == .bool(true) }.compactMap { $0["id"]?.text }
+    }
+    let (was, isNow) = (relevant(before), relevant(self))
+    let moved =
+      isNow.filter { !was.contains($0) }.map { "now relevant for \($0)" }
+      + was.filter { !isNow.contains($0) }.map { "no longer relevant for \($0)" }
     let wires = items("tripwires").compactMap { wire in
       wire["name"]?.text.map { "tripwire '\($0)' \(wire["state"]?.text ?? "")" }
     }
     let gained = items("gained").compactMap { $0["rule"]?.text.map { "+ \($0)" } }
     let lost = items("lost").compactMap { $0["rule"]?.text.map { "− \($0)" } }
     let unread = items("problems").isEmpty ? [] : ["not read completely"]
-    return ([self["version"]?.text].compactMap { $0 } + wires + unread + gained + lost).joined(separator: "; ")
+    return ([self["version"]?.text].compactMap { $0 } + wires + moved + unread + gained + lost).joined(
+      separator: "; ")
   }
 
   /// The members that tell most of an object of a change (`docs/json.md`), as a line.

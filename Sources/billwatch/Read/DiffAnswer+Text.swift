@@ -5,11 +5,13 @@ internal import Texts
 
 extension DiffAnswer {
   func lines(_ page: Page) -> [String] {
-    head(page) + ours(page) + changes(page) + frame(page) + [""] + desk.freshness(of: [bill.key.source], page)
+    head(page) + ours(page) + changes(page) + frame(page)
+      + (isOfFiles ? [] : [""] + desk.freshness(of: [bill.key.source], page))
   }
 
   private func head(_ page: Page) -> [String] {
-    var lines = [page.bold("\(bill.key.number)  \(bill.key.jurisdiction) \(bill.key.session)")]
+    var lines =
+      isOfFiles ? [] : [page.bold("\(bill.key.number)  \(bill.key.jurisdiction) \(bill.key.session)")]
     lines += bill.title.printable.wrapped(width: page.width, indent: "")
     lines.append("\(old.map(\.words) ?? "the law as it stands") → \(new.words)")
     lines += warnings.flatMap { $0.printable.wrapped(width: page.width, indent: "  ").map(page.warning) }
@@ -41,7 +43,7 @@ extension DiffAnswer {
     var lines = ["", page.bold("What changed for us")]
     if shares.isEmpty { lines.append("  The bill belongs to no campaign.") }
     let layout = DiffLines(width: page.width - 4, page: page)
-    for share in shares {
+    for share in shares where !isOfFiles || !share.concerns.isEmpty {
       lines.append("  \(share.campaign.title.printable) (\(share.campaign.id.printable))")
       if share.concerns.isEmpty { lines.append("    Nothing near what it looks for changed.") }
       for concern in share.concerns {

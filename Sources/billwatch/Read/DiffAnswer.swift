@@ -40,6 +40,9 @@ struct DiffAnswer: Answer {
     self.desk = desk
   }
 
+  /// Saved documents were compared, of no bill that is known.
+  var isOfFiles: Bool { bill.key.number.label.isEmpty }
+
   /// The sections of the bill; what stands before and after them is apart.
   var sections: [SectionChange] { redline.sections.filter { !$0.isFrame } }
 

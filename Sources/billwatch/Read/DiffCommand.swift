@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Definitions
 internal import Campaigns
 internal import Foundation
 internal import Legislature
@@ -17,6 +18,7 @@ struct Diff: ParsableCommand {
         billwatch diff SB 5714 'SB 5714' 'SSB 5714'
         billwatch diff us-wa/2025-26/HB 1671 1671 1671-S --html hb1671.html
         billwatch diff SB 5714 --law
+        billwatch diff --files old.htm new.htm --jurisdiction us-wa
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -38,7 +40,15 @@ struct Diff: ParsableCommand {
   @Option(help: ArgumentHelp("Write a page of its own to this file instead of printing.", valueName: "file"))
   var html: String?
 
-  @Argument(help: "The bill, then no version or two (with --law none or one).")
+  @Flag(help: "Compare two saved documents instead of what is stored.")
+  var files = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --files: whose documents they are (text.yml of its folder reads them).", valueName: "id"))
+  var jurisdiction: String?
+
+  @Argument(help: "The bill, then no version or two (with --law none or one); with --files two files.")
   var bill: [String]
 
   func validate() throws {
@@ -48,6 +58,7 @@ struct Diff: ParsableCommand {
   }
 
   func run() throws {
+    if files { return try show(try compareFiles()) }
     let request = DiffRequest(bill)
     let reference = try BillReference(request.bill)
     let workplace = try Workplace(global)
@@ -59,12 +70,44 @@ struct Diff: ParsableCommand {
       try campaign.map { one.id == $0 } ?? desk.store.matches(for: key).contains { $0.campaign == one.id }
     }
     let pair = law ? try versions.againstLaw(request.versions) : try versions.pair(request.versions)
-    let answer = DiffAnswer(pair, campaigns: campaigns, context: context, desk: desk)
+    try show(DiffAnswer(pair, campaigns: campaigns, context: context, desk: desk))
+  }
+
+  private func show(_ answer: DiffAnswer) throws {
     guard let html else { return try global.print(answer) }
     do { try answer.webPage.write(toFile: html, atomically: true, encoding: .utf8) } catch {
       throw complaint("cannot write \(html): \(error.localizedDescription)", exitCode: 1)
     }
     print("wrote \(html)")
+  }
+
+  /// Two saved documents, with what changed for every campaign that is about such bills.
+  private func compareFiles() throws -> DiffAnswer {
+    let workplace = try Workplace(global)
+    guard bill.count == 2, let jurisdiction else {
+      throw UsageError(
+        "--files wants two files, the older first, and --jurisdiction ID; got \(bill.count) and \(jurisdiction ?? "no id")"
+      )
+    }
+    guard let found = try workplace.jurisdictions([jurisdiction]).first else {
+      throw UsageError("no '\(jurisdiction)'")
+    }
+    func read(_ path: String) throws -> ReadVersion {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw complaint("cannot read \(path)", exitCode: 1)
+      }
+      let text = try found.text(of: [UInt8](data), file: path)
+      return ReadVersion(version: Version(name: path, document: path, url: path), text: text)
+    }
+    let key = BillKey(jurisdiction: jurisdiction, session: "", number: BillNumber(type: "", label: ""))
+    let pair = DiffVersions.Pair(
+      bill: Bill(key: key, version: "", title: ""), old: try read(bill[0]), new: try read(bill[1]))
+    let campaigns = try workplace.campaigns().filter {
+      $0.jurisdictions.contains(jurisdiction) && (campaign ?? $0.id) == $0.id
+    }
+    return DiffAnswer(
+      pair, campaigns: campaigns, context: context, desk: try Desk(workplace, store: try BillStore.inMemory())
+    )
   }
 }
 

@@ -104,7 +104,9 @@ extension ShowAnswer.Fight {
       let alike = likeness[bill.key].map { "texts \(Int(($0 * 100).rounded())) % alike" }
       return "\(bill.version): \([stage, alike].compactMap { $0 }.joined(separator: ", "))"
     }
-    let vehicle = companions.vehicle.map { $0 == key ? "This bill is the one that moves." : "\($0.number) is the one that moves." }
+    let vehicle = companions.vehicle.map {
+      $0 == key ? "This bill is the one that moves." : "\($0.number) is the one that moves."
+    }
     return others + [vehicle ?? "None is ahead of the other."]
   }
 }

@@ -8,7 +8,8 @@ internal import Syncing
 extension CampaignsCommand {
   struct Rematch: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Match all bills with the campaigns' rules as they are now, and say which bills join or leave.",
+      abstract:
+        "Match all bills with the campaigns' rules as they are now, and say which bills join or leave.",
       discussion: """
         The next sync does the same by itself after a rule was edited. What people said in triage stands.
 

@@ -172,7 +172,8 @@ struct SyncRun: Sendable {
           try budget?.check()
           return try await fetcher.fetch(ask)
         }, keys: Self.keys(of: jurisdiction),
-        matcher: matcher, rules: try workplace.campaignRules(), significance: significance, now: workplace.now,
+        matcher: matcher, rules: try workplace.campaignRules(), significance: significance,
+        now: workplace.now,
         log: progress.log,
         progress: { done, all in progress.update(done, of: all) }
       ).run(full: full)
