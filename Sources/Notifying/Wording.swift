@@ -96,7 +96,7 @@ struct Wording: Sendable {
     let key =
       switch evidence.field {
       case "title", "short-title", "legal-title": "why-title"
-      case "text", "citation", "pinned", "followed": "why-\(evidence.field)"
+      case "text", "law", "citation", "pinned", "followed", "verdict": "why-\(evidence.field)"
       default: "why-other"
       }
     let snippet = evidence.snippet.oneLine(limit: 120)
@@ -104,7 +104,8 @@ struct Wording: Sendable {
     return words.say(
       key,
       [
-        "rule": rule, "field": evidence.field.oneLine(limit: 40),
+        "section": evidence.section?.oneLine(limit: 10), "rule": rule,
+        "field": evidence.field.oneLine(limit: 40),
         "snippet": snippet.isEmpty || snippet == rule ? nil : snippet,
       ])
   }

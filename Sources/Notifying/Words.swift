@@ -46,7 +46,10 @@ struct Words: Sendable {
     + (1...12).map { "month-\($0)" } + (0...6).map { "weekday-\($0)" }
     + ["hearing-public", "hearing-executive", "hearing-work-session", "hearing-other"]
     + ["tripwire-lost", "tripwire-touched", "tripwire-appeared", "passage", "more-passages"]
-    + ["why-title", "why-text", "why-citation", "why-pinned", "why-followed", "why-other", "why-possible"]
+    + [
+      "why-title", "why-text", "why-law", "why-verdict", "why-citation", "why-pinned", "why-followed",
+      "why-other", "why-possible",
+    ]
     + [
       "day", "day-of-week", "time", "instant", "when", "place", "stage-at", "line", "vote",
       "short-law-signed", "late",
