@@ -39,6 +39,9 @@ package struct CampaignHints: Sendable {
   private func doubt(_ phrase: Campaign.Phrase) -> String? {
     let name = phrase.wordings.map { "'\($0)'" }.joined(separator: ", ")
     if abs(phrase.weight) < Weighed.least { return "\(name) weighs too little to be counted" }
+    if let common = phrase.wordings.first(where: \.isCommon) {
+      return "'\(common)' stands in nearly every text; add a word that says what it is about"
+    }
     let never = phrase.wordings.first { wording in phrase.unless.contains { $0.meaning == wording.meaning } }
     return never.map { "'\($0)' never counts, since 'unless' has the same words" }
   }
@@ -46,6 +49,9 @@ package struct CampaignHints: Sendable {
   private func doubt(_ statute: Campaign.Statute) -> String? {
     if abs(statute.weight) < Weighed.least {
       return "statute '\(statute.cite)' weighs too little to be counted"
+    }
+    if !statute.cite.contains(where: \.isNumber) {
+      return "statute '\(statute.cite)' has no digit, as citations have; a word is looked for with 'phrase'"
     }
     let isAsked = jurisdictions.contains {
       campaign.jurisdictions.contains($0) && statute.jurisdictions.contains($0)

@@ -68,6 +68,36 @@ extension PhrasePattern {
   package var meaning: Meaning { Meaning(self) }
 }
 
+extension PhrasePattern {
+  /// The phrase for people: the first of several words or spellings, no marks, and `…` between two that are near each
+  /// other.
+  package var spoken: String {
+    description.split(whereSeparator: \.isWhitespace).map { piece in
+      if piece.first == "~" { return "…" }
+      let first = piece.prefix { $0 != "|" }.filter { $0 != "*" }
+      return first.replacing(/\[(.)[^\]]*\]/) { "\($0.output.1)" }
+    }.joined(separator: " ")
+  }
+
+  /// A rule for people, where it may be a phrase: `spoken` of that, and anything else, such as a name, as it is.
+  package static func spoken(_ rule: String) -> String {
+    (try? PhrasePattern(rule))?.spoken ?? rule
+  }
+}
+
+extension PhrasePattern {
+  /// Whether it asks for no more than words without which hardly a sentence is written.
+  var isCommon: Bool {
+    runs.allSatisfy { $0.allSatisfy { place in place.contains { !$0.isCapital && Self.common.contains($0.symbols) } } }
+  }
+
+  private static let common: Set<[UInt8]> = Set(
+    """
+    a act all an and any are as at be been by for from has have if in is it its may must no not of on or other section
+    shall such than that the their this to under was which who will with
+    """.split(whereSeparator: \.isWhitespace).map { $0.unicodeScalars.map(Alphabet.symbol) })
+}
+
 /// A phrase that cannot be read, and why.
 package struct PhraseError: Error, Hashable, CustomStringConvertible {
   /// The phrase as it was written.

@@ -21,12 +21,13 @@ package struct TextChange: Hashable, Sendable {
 
   /// What happened to a tripwire.
   package struct Trip: Hashable, Sendable {
+    /// The raw value is what changes call it.
     package enum State: String, Sendable, CaseIterable {
       /// What must stay is gone.
       case lost
       /// What must stay is there, but some of it is gone or the words around it are others.
       case touched
-      /// What must stay out is there, or there more often.
+      /// What must stay out came in, also where as much of it went out.
       case appeared
     }
     package var campaign: String
@@ -50,16 +51,6 @@ package struct TextChange: Hashable, Sendable {
   package var gained: [Language]
   package var lost: [Language]
   package var tripwires: [Trip]
-
-  /// The campaigns for which the bill became or ceased to be relevant.
-  package var campaignsGained: [String] {
-    Self.relevant(after).filter { !Self.relevant(before).contains($0) }
-  }
-  package var campaignsLost: [String] { Self.relevant(before).filter { !Self.relevant(after).contains($0) } }
-
-  private static func relevant(_ standings: [Standing]) -> [String] {
-    standings.filter(\.relevant).map(\.campaign)
-  }
 }
 
 extension Matcher {

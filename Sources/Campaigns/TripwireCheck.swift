@@ -121,14 +121,11 @@ extension Tripwire {
     case .keep, .keepStatute:
       if gone.isEmpty { return nil }
       state = after.isEmpty ? .lost : .touched
-    case .refuse:
-      if after.count <= before.count { return nil }
-      state = .appeared
-    case .refuseStatute:
+    case .refuse, .refuseStatute:
       if come.isEmpty { return nil }
       state = .appeared
     }
-    let place = state == .appeared ? come.first ?? after.first : come.first ?? gone.first
+    let place = state == .appeared ? come.first : come.first ?? gone.first
     return TextChange.Trip(
       campaign: campaign, name: name, state: state, section: place?.section ?? gone.first?.section,
       before: state == .appeared ? nil : gone.first?.snippet,

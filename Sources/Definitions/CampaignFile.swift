@@ -6,35 +6,48 @@ internal import Legislature
 package enum CampaignFile {
   /// The campaigns of a folder, by id.
   ///
-  /// - Throws: `DefinitionError` with file and line for whatever is not understood, and for an id given twice.
+  /// - Throws: `DefinitionError` with file and line for whatever is not understood.
   package static func read(_ folder: URL) throws -> [Campaign] {
-    let files: [URL]
+    try files(in: folder).map { try read(file: $0) }.sorted { $0.id < $1.id }
+  }
+
+  /// The files of a folder that campaigns are read from, by name. Beside them only a README.md may stand there: of a file
+  /// with a slip in its name nobody would know that it is not read.
+  ///
+  /// - Throws: `DefinitionError` for a folder that cannot be read, holds no campaign, or holds anything else.
+  package static func files(in folder: URL) throws -> [URL] {
+    let all: [URL]
     do {
-      files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        .filter { $0.pathExtension == "yml" }.sorted { $0.path < $1.path }
+      all = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        .sorted { $0.path < $1.path }
     } catch {
       throw DefinitionError(
         file: folder.path, line: nil, problem: "is no folder of campaigns that can be read")
+    }
+    let files = all.filter { !$0.lastPathComponent.hasPrefix(".") && $0.lastPathComponent != "README.md" }
+    if let stray = files.first(where: { $0.pathExtension != "yml" }) {
+      throw DefinitionError(
+        file: stray.path, line: nil,
+        problem: "is not read as a campaign, since its name does not end in .yml; rename it or move it elsewhere")
     }
     guard !files.isEmpty else {
       throw DefinitionError(
         file: folder.path, line: nil, problem: "holds no campaign; each is a file ending in .yml")
     }
-    var homes: [String: String] = [:]
-    return try files.map { url in
-      try Mapping.read(contentsOf: url) { file in
-        let campaign = try campaign(file)
-        if let home = homes.updateValue(url.lastPathComponent, forKey: campaign.id) {
-          throw file.error("campaign '\(campaign.id)' is in \(home) already; ids must differ", at: "id")
-        }
-        return campaign
-      }
-    }.sorted { $0.id < $1.id }
+    return files
   }
 
-  /// Reads one campaign's file.
+  /// Reads one campaign's file, which must have the campaign's id as its name.
   package static func read(file: URL) throws -> Campaign {
-    try Mapping.read(contentsOf: file) { try campaign($0) }
+    try Mapping.read(contentsOf: file) { mapping in
+      let campaign = try campaign(mapping)
+      guard file.lastPathComponent == "\(campaign.id).yml" else {
+        throw mapping.error(
+          "id '\(campaign.id)' must be the name of the file; call the file \(campaign.id).yml, or change the id",
+          at: "id")
+      }
+      return campaign
+    }
   }
 
   /// Reads one campaign from text; `file` names it in errors.

@@ -1,5 +1,5 @@
 /// The word that `word` is most likely a slip for; nil if none is near.
-func nearest(to word: String, among known: [String]) -> String? {
+package func nearest(to word: String, among known: [String]) -> String? {
   let limit = 1 + word.count / 4
   return known.map { (word: $0, slips: slips(Array(word), Array($0))) }
     .filter { $0.slips <= limit }

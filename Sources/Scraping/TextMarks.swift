@@ -16,6 +16,19 @@ extension TextDraft {
     return odd
   }
 
+  /// Where a bracket stands outside of struck words, as it does where their markup was lost; nil if none does.
+  func looseBracket(_ brackets: DocumentRule.Brackets) -> Int? {
+    let signs = [Array(brackets.open.utf8), Array(brackets.close.utf8)]
+    for (range, mark) in stretches where mark != .struck {
+      let words = bytes[range]
+      let place = words.indices.first { index in
+        signs.contains { $0.first == words[index] && words[index...].starts(with: $0) }
+      }
+      if let place { return place }
+    }
+    return nil
+  }
+
   /// Gives each line feed the mark of its line, if that has only one; those inside struck words stay struck.
   mutating func markLineFeeds() {
     var ranges: [(range: Range<Int>, mark: LegalText.Mark)] = []

@@ -10,12 +10,14 @@ package struct TextRules: Sendable {
 
 /// Elements of a name with certain attributes: `span[style*=line-through]`.
 package struct ElementTest: Sendable, Hashable {
+  /// How an attribute is compared; the raw value is what files write.
   package enum Comparison: String, Sendable, Hashable {
     case equals = "="
     case contains = "*="
     case exists = ""
   }
 
+  /// What one attribute must be.
   package struct Condition: Sendable, Hashable {
     package var attribute: String
     package var comparison: Comparison
@@ -89,6 +91,7 @@ package struct DocumentRule: Sendable {
 
   /// Where a section begins.
   package struct Start: Sendable {
+    /// By what its beginning is known.
     package enum Place: Sendable {
       /// At a comment with this text.
       case comment(String)
@@ -121,6 +124,7 @@ package struct DocumentRule: Sendable {
 
   /// Which words of a section name the statutes that it touches: the first group of the pattern, or all that it finds.
   package struct CitationWords: Sendable {
+    /// Its first line, or all of it.
     package enum Place: String, Sendable, CaseIterable { case opening, section }
     package var kinds: [LegalText.Kind]
     package var place: Place

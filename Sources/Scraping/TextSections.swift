@@ -42,6 +42,11 @@ struct TextSections {
           "\(name): a '\(brackets.open)' or '\(brackets.close)' is missing around the struck '\(draft.words(at: place))'"
         )
       }
+      if let place = draft.looseBracket(brackets) {
+        problems.add(
+          "\(name): '\(draft.words(at: place))' has a bracket of struck words, but none are struck there; their markup may be lost"
+        )
+      }
     }
     draft.markLineFeeds()
     let kind = draft.kind ?? rule.kinds.first { $0.opening.fits(opening) }?.kind

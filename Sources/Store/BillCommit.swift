@@ -56,7 +56,8 @@ package struct BillCommit: Sendable {
   package var bill: Bill
   /// In the order in which a reader wants them; their ids follow it.
   package var changes: [Change]
-  /// All matches of the bill; they take the place of those that are known. Nil leaves them.
+  /// All matches of the bill, before what people said of them; they take the place of those that are known. Nil leaves
+  /// them.
   package var matches: [Match]?
   /// The texts that were fetched, oldest first.
   package var texts: [BillText]
@@ -113,7 +114,9 @@ extension BillStore {
       if let document = commit.currentDocument { try db.setCurrent(document, of: id) }
       if !isIndexed { try db.addToIndex(id) }
 
-      if let matches = commit.matches { try db.write(matches, of: id, isNew: old == nil) }
+      if let matches = commit.matches {
+        try db.write(matches.judged(by: db.verdicts(of: key)), of: id, isNew: old == nil)
+      }
       try db.record(commit.changes, of: id)
       for (url, validator) in commit.validators { try db.write(validator, url: url) }
       for evidence in commit.evidence { try db.record(evidence, of: id) }

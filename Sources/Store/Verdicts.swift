@@ -69,11 +69,12 @@ extension BillStore {
     }
   }
 
-  /// Takes over the matches of a source's bills under new rules, in one transaction.
+  /// Takes over what new rules find in a source's bills, in one transaction. What people said stands over it.
   package func rematch(_ matches: [BillKey: [Match]], rules: String, source: SourceKey) throws {
     try database.write { db in
       for (key, matches) in matches.sorted(by: { $0.key < $1.key }) {
-        if let id = try db.billID(key) { try db.write(matches, of: id, isNew: false) }
+        guard let id = try db.billID(key) else { continue }
+        try db.write(matches.judged(by: db.verdicts(of: key)), of: id, isNew: false)
       }
       try db.run(
         """

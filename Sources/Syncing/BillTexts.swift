@@ -87,12 +87,12 @@ extension BillWork {
 
   // What campaigns say of them
 
-  /// The campaigns of a bill by its titles, its statutes and the newest text that is known of it, after what people said.
-  func matches(_ bill: Bill, _ work: Work) throws -> [Match] {
-    self.matches(bill, try textNow(bill, work), work)
+  /// The campaigns of a bill by its titles, its statutes and the newest text that is known of it.
+  func found(_ bill: Bill, _ work: Work) throws -> [Match] {
+    syncer.matcher.matches(subject(bill, try textNow(bill, work)))
   }
 
-  /// The same with a text given.
+  /// The same with a text given, after what people said.
   func matches(_ bill: Bill, _ text: TextInForce?, _ work: Work) -> [Match] {
     syncer.matcher.matches(subject(bill, text)).judged(by: work.verdicts)
   }

@@ -37,7 +37,8 @@ struct BillWork: Sendable {
     var bill = try assembled(work)
     if try await readTexts(of: bill, .all, &work) { bill = try assembled(work) }
     work.verdicts = try store.verdicts(of: key)
-    let matches = try self.matches(bill, work)
+    let found = try self.found(bill, work)
+    let matches = found.judged(by: work.verdicts)
     let ofInterest = try !matches.isEmpty || store.staff(for: key).isOfInterest
     let read = work.evidence.count
     if ofInterest, previous != nil, !work.isRead, lacksDetails(bill) {
@@ -53,10 +54,10 @@ struct BillWork: Sendable {
     }
     // Most bills have nothing beside their page, and are what they were when it was read.
     guard work.evidence.count > read || work.readings.rollCalls != nil else {
-      return try commit(bill, matches: matches, ofInterest: ofInterest, work)
+      return try commit(bill, found: found, ofInterest: ofInterest, work)
     }
     bill = try assembled(work)
-    return try commit(bill, matches: try self.matches(bill, work), ofInterest: ofInterest, work)
+    return try commit(bill, found: try self.found(bill, work), ofInterest: ofInterest, work)
   }
 
   /// What was fetched so far.
@@ -161,7 +162,8 @@ struct BillWork: Sendable {
 
   // What is committed
 
-  private func commit(_ bill: Bill, matches: [Match], ofInterest: Bool, _ work: Work) throws -> (
+  /// `found` are the matches before what people said; the store adds that, for somebody may have said it meanwhile.
+  private func commit(_ bill: Bill, found: [Match], ofInterest: Bool, _ work: Work) throws -> (
     BillCommit, Notes
   ) {
     var notes = Notes()
@@ -171,8 +173,8 @@ struct BillWork: Sendable {
     if work.readings.page != nil { notes.unrecognised = unrecognised(bill) }
     if notes.differs { notes.findings = work.readings.page?.findings.map { "\(key.number): \($0)" } ?? [] }
     let commit = BillCommit(
-      bill: bill, changes: try changes(bill, matches: matches, ofInterest: ofInterest, work),
-      matches: matches,
+      bill: bill, changes: try changes(bill, matches: found.judged(by: work.verdicts), ofInterest: ofInterest, work),
+      matches: found,
       texts: work.texts, currentDocument: work.texts.isEmpty ? nil : bill.newestText?.document,
       validators: work.validators, evidence: work.evidence, kept: kept(work),
       clearsDue: notes.problem == nil, readAt: work.isRead ? syncer.now : work.readAt ?? syncer.now)

@@ -12,20 +12,25 @@ struct CompanionStep: Sendable {
   let night: Night
 
   func run(_ report: inout RunReport.Source) throws {
-    for key in try syncer.store.ofInterest(syncer.source).sorted() {
-      guard let bill = try syncer.store.bill(key) else { continue }
-      for number in bill.companions ?? [] {
-        // Each pair once, from the side of the lower number; from the other where only that side knows of it.
+    var pairs: Set<Pair> = []
+    for key in try syncer.store.ofInterest(syncer.source) {
+      for number in try syncer.store.bill(key)?.companions ?? [] {
         let other = syncer.source.bill(number)
-        guard let companion = try syncer.store.bill(other) else { continue }
-        if other < key, companion.companions?.contains(key.number) == true,
-          try syncer.store.ofInterest(syncer.source).contains(other)
-        {
-          continue
-        }
-        try compare(bill, companion, &report)
+        pairs.insert(Pair(first: min(key, other), second: max(key, other)))
       }
     }
+    for pair in pairs.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
+      guard let bill = try syncer.store.bill(pair.first), let other = try syncer.store.bill(pair.second) else {
+        continue
+      }
+      try compare(bill, other, &report)
+    }
+  }
+
+  /// Two companions, the lower number first.
+  private struct Pair: Hashable {
+    let first: BillKey
+    let second: BillKey
   }
 
   private func compare(_ bill: Bill, _ other: Bill, _ report: inout RunReport.Source) throws {
@@ -58,7 +63,7 @@ struct CompanionStep: Sendable {
   private static let steps = [0.9999, 0.9, 0.5]
 
   private func diverged(_ bill: Bill, from other: Bill, was before: Double, is now: Double) throws -> Change {
-    let campaigns = try syncer.store.matches(for: bill.key).map(\.campaign)
+    let campaigns = Set(try [bill.key, other.key].flatMap { try syncer.store.matches(for: $0).map(\.campaign) })
     var change = Change(
       bill: bill.key, kind: .companionDiverged, occurredOn: bill.newestText?.on, seenAt: syncer.now,
       before: .object(["likeness": .double(before.hundredths)]),
@@ -66,7 +71,8 @@ struct CompanionStep: Sendable {
         "likeness": .double(now.hundredths), "version": .string(bill.newestText?.name ?? bill.version),
         "companion": .string(other.key.number.description),
         "companion_version": .string(other.newestText?.name ?? other.version),
-      ]), campaigns: campaigns)
+      ]), campaigns: campaigns.sorted())
+    // One of the two is of interest, and what becomes of the other is its fight too.
     change.significance = syncer.significance.significance(of: change, ofInterest: true, now: syncer.moment)
     return change
   }

@@ -68,7 +68,7 @@ package struct Rematcher: Sendable {
       report.bills += 1
       report.textBytes +=
         text?.content.sections.reduce(0) { $0 + $1.runs.reduce(0) { $0 + $1.text.utf8.count } } ?? 0
-      matches[key] = judged
+      matches[key] = found
     }
     report.joined.sort()
     report.left.sort()

@@ -70,9 +70,10 @@ package struct Reparser: Sendable {
     else { return false }
     let current = try texts.first { $0.document == bill.newestText?.document } ?? store.currentText(of: key)
     let version = current.flatMap { text in bill.versions?.first { $0.document == text.document }?.name }
-    let matches = matcher.matches(
+    let found = matcher.matches(
       Subject(bill, in: jurisdiction.campaignID, text: current?.content, version: version)
-    ).judged(by: try store.verdicts(of: key))
+    )
+    let matches = found.judged(by: try store.verdicts(of: key))
     let differences = changes(from: previous, to: bill, seenAt: now, today: today)
     let matchesDiffer = try Set(store.matches(for: key)) != Set(matches)
     guard bill != previous || matchesDiffer || !texts.isEmpty else { return false }
@@ -80,7 +81,7 @@ package struct Reparser: Sendable {
       BillCommit(
         bill: bill,
         changes: differences.isEmpty ? [] : [correction(key, previous, bill, differences, matches)],
-        matches: matches, texts: texts, currentDocument: bill.newestText?.document, clearsDue: false,
+        matches: found, texts: texts, currentDocument: bill.newestText?.document, clearsDue: false,
         readAt: try store.readAt(key) ?? now))
     return bill != previous || matchesDiffer
   }

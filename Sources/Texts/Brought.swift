@@ -13,6 +13,25 @@ extension LegalText.Section {
     }
   }
 
+  /// The words of `brought` that would be law, each stretch of them by itself: what stands in the law already parts
+  /// them, what is struck does not.
+  var added: [String] {
+    switch kind {
+    case .front, .back: return []
+    case .new, .repealer, .instruction, .effect: return [withoutOpening(newText)]
+    case .amendatory: break
+    }
+    var stretches = [""]
+    for run in runs {
+      switch run.mark {
+      case .added: stretches[stretches.count - 1] += run.text
+      case .kept: stretches.append("")
+      case .struck: break
+      }
+    }
+    return stretches.filter { !$0.isEmpty }
+  }
+
   private func withoutOpening(_ text: String) -> String {
     guard !citations.isEmpty, let end = text.firstIndex(of: "\n"), end < text.index(before: text.endIndex)
     else {

@@ -10,27 +10,22 @@ package struct Likeness: Hashable, Sendable {
   /// How many runs of the shorter text were compared. Of a text with few, a clause that belongs to the craft is a large
   /// share.
   package let fewest: Int
-  /// How far off the shares may be (two standard errors); 0 where all runs of both texts were compared.
-  package let margin: Double
 
   /// Compares all runs of both texts but those whose hashes are `common`.
   package init(of first: LegalText, and second: LegalText, without common: Set<UInt64> = []) {
     self.init(
       first.broughtShingles().filter { !common.contains($0) },
-      second.broughtShingles().filter { !common.contains($0) }, isExact: true)
+      second.broughtShingles().filter { !common.contains($0) })
   }
 
   /// Both rows ascend.
-  init(_ first: [UInt64], _ second: [UInt64], isExact: Bool) {
+  init(_ first: [UInt64], _ second: [UInt64]) {
     let common = Double(Self.common(first, second))
     shareOfFirst = first.isEmpty ? 0 : common / Double(first.count)
     shareOfSecond = second.isEmpty ? 0 : common / Double(second.count)
     let either = Double(first.count + second.count) - common
     both = either == 0 ? 0 : common / either
-    // At least as uncertain as one run more or less would make it.
     fewest = min(first.count, second.count)
-    let sample = Double(max(fewest, 1))
-    margin = isExact ? 0 : min(1, max(2 * (both * (1 - both) / sample).squareRoot(), 1 / sample))
   }
 
   private static func common(_ first: [UInt64], _ second: [UInt64]) -> Int {

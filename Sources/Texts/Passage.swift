@@ -4,18 +4,22 @@ package import Legislature
 package struct Passage: Hashable, Sendable {
   /// As the first text writes them.
   package let text: String
+  /// How many words it has.
   package let words: Int
   /// The number of the section of the first text that they stand in; nil where it has none.
   package let section: String?
+  /// The same of the second text.
   package let otherSection: String?
 }
 
 /// The longest runs of words of the language that `first` brings which `second` brings as well, longest first. No word
 /// of `first` is in two of them.
 ///
-/// Case, signs and the numbers of statutes and sections do not count; a run ends with its section.
+/// Case, signs and the numbers of statutes and sections do not count; a run ends with its section, and where law stands
+/// between what is added. Words that are struck are in none.
 package func passages(in first: LegalText, like second: LegalText, words least: Int = 12) -> [Passage] {
-  let others = second.sections.map { PlainWords($0.brought) }
+  let theirs = second.sections.flatMap { section in section.added.map { (section.number, PlainWords($0)) } }
+  let others = theirs.map(\.1)
   var places: [UInt64: [(section: Int, word: Int)]] = [:]
   for (section, words) in others.enumerated() where words.count >= least {
     // A clause that comes again and again is found often enough by its first places.
@@ -24,8 +28,7 @@ package func passages(in first: LegalText, like second: LegalText, words least: 
     }
   }
   var passages: [Passage] = []
-  for section in first.sections {
-    let brought = section.brought
+  for (section, brought) in first.sections.flatMap({ section in section.added.map { (section, $0) } }) {
     let words = PlainWords(brought)
     guard words.count >= least else { continue }
     let shingles = words.shingles(least)
@@ -41,7 +44,7 @@ package func passages(in first: LegalText, like second: LegalText, words least: 
       passages.append(
         Passage(
           text: words.text(at..<(at + longest.length), of: brought), words: longest.length,
-          section: section.number, otherSection: second.sections[longest.section].number))
+          section: section.number, otherSection: theirs[longest.section].0))
       at += longest.length
     }
   }

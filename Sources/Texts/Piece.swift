@@ -1,6 +1,8 @@
 /// Words that two texts have in common, or that only one of them has.
 package struct Piece: Hashable, Sendable {
+  /// Which of the two texts has the words.
   package enum Kind: String, Sendable, CaseIterable {
+    /// Both texts have it.
     case same
     /// Only the newer text has it.
     case added
@@ -8,7 +10,9 @@ package struct Piece: Hashable, Sendable {
     case struck
   }
 
+  /// Which of the two texts has it.
   package var kind: Kind
+  /// The words, with their white space.
   package var text: String
 
   package init(_ text: String, _ kind: Kind) {

@@ -38,25 +38,34 @@ package struct Redline: Hashable, Sendable {
 
 /// What became of a section.
 package struct SectionChange: Hashable, Sendable {
+  /// What the newer text did to the section.
   package enum Kind: String, Sendable, CaseIterable {
     /// The same words, be it under another number or at another place.
     case same
+    /// Both texts have it, with other words.
     case changed
+    /// Only the newer text has it.
     case added
+    /// Only the older text has it.
     case removed
   }
 
+  /// What became of it.
   package var kind: Kind
-  /// Its place among the sections of the older text.
+  /// Its place among the sections of the older text; nil where that has none.
   package var oldIndex: Int?
+  /// Its place among the sections of the newer text; nil where that has none.
   package var newIndex: Int?
+  /// As the older text has it.
   package var old: LegalText.Section?
+  /// As the newer text has it.
   package var new: LegalText.Section?
   /// It stands before others that it stood behind, or the other way round.
   package var isMoved: Bool
   /// `old` was divided among several sections, or several were joined in `new`; this is one part of it, and the pieces
   /// of all parts together give back the text of both sides.
   package var isPart: Bool
+  /// What differs, word for word.
   package var pieces: [Piece]
 
   /// Whether it stands before the first or after the last section of a text.

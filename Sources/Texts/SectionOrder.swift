@@ -10,32 +10,32 @@ struct SectionOrder {
   let joined: [Int: [Int]]
 
   func changes() -> [SectionChange] {
-    var made: [Int: SectionChange] = [:]
-    var removed: [SectionChange] = []
+    var made: [Int: [SectionChange]] = [:]
     let isPart = Set(parts.values.joined())
     for index in new.indices where !isPart.contains(index) {
       guard let oldIndex = partners[index] else {
-        made[index] = SectionChange(
-          from: nil, to: (index, new[index]), pieces: [Piece](new[index].newText, .added))
+        made[index] = [
+          SectionChange(from: nil, to: (index, new[index]), pieces: [Piece](new[index].newText, .added))
+        ]
         continue
       }
       if let parts = parts[oldIndex] {
         for change in divided(oldIndex, among: ([index] + parts).sorted()) {
-          if let place = change.newIndex { made[place] = change }
+          if let place = change.newIndex { made[place] = [change] }
         }
       } else if let joined = joined[index] {
-        for change in union(of: ([oldIndex] + joined).sorted(), in: index) {
-          if change.oldIndex == oldIndex { made[index] = change } else { removed.append(change) }
-        }
+        made[index] = union(of: ([oldIndex] + joined).sorted(), in: index)
       } else {
-        made[index] = SectionChange(
-          from: (oldIndex, old[oldIndex]), to: (index, new[index]),
-          pieces: Texts.pieces(from: old[oldIndex].newText, to: new[index].newText))
+        made[index] = [
+          SectionChange(
+            from: (oldIndex, old[oldIndex]), to: (index, new[index]),
+            pieces: Texts.pieces(from: old[oldIndex].newText, to: new[index].newText))
+        ]
       }
     }
     markMoved(&made)
     let gone = Set(old.indices).subtracting(partners.values).subtracting(joined.values.joined())
-    removed += gone.map {
+    let removed = gone.map {
       SectionChange(from: ($0, old[$0]), to: nil, pieces: [Piece](old[$0].newText, .struck))
     }
     return ordered(made, removed)
@@ -60,28 +60,33 @@ struct SectionOrder {
   }
 
   /// Of the sections that are on both sides, the fewest words are said to have moved.
-  private func markMoved(_ made: inout [Int: SectionChange]) {
+  private func markMoved(_ made: inout [Int: [SectionChange]]) {
     let pairs = made.keys.sorted().compactMap { index -> (value: Int, weight: Int, new: Int)? in
-      guard let oldIndex = made[index]?.oldIndex, made[index]?.isPart == false else { return nil }
+      guard let change = made[index]?.first, let oldIndex = change.oldIndex, !change.isPart else {
+        return nil
+      }
       return (oldIndex, 20 + new[index].newText.utf8.count, index)
     }
     let inOrder = Set(heaviestRise(pairs.map { ($0.value, $0.weight) }))
-    for (place, pair) in pairs.enumerated() where !inOrder.contains(place) { made[pair.new]?.isMoved = true }
+    for (place, pair) in pairs.enumerated() where !inOrder.contains(place) {
+      made[pair.new]?[0].isMoved = true
+    }
   }
 
-  /// In the order of the newer text; what is gone stands behind what stood before it.
-  private func ordered(_ made: [Int: SectionChange], _ removed: [SectionChange]) -> [SectionChange] {
+  /// In the order of the newer text, so that the pieces of all, one after the other, give it back; what is gone stands
+  /// behind what stood before it.
+  private func ordered(_ made: [Int: [SectionChange]], _ removed: [SectionChange]) -> [SectionChange] {
     var removed = removed.sorted { ($0.oldIndex ?? 0) < ($1.oldIndex ?? 0) }[...]
     var changes: [SectionChange] = []
     for index in made.keys.sorted() {
-      guard let change = made[index] else { continue }
-      if let oldIndex = change.oldIndex, !change.isMoved {
-        while let first = removed.first, let before = first.oldIndex, before < oldIndex {
-          changes.append(first)
+      guard let parts = made[index], let first = parts.first else { continue }
+      if let oldIndex = first.oldIndex, !first.isMoved {
+        while let gone = removed.first, let before = gone.oldIndex, before < oldIndex {
+          changes.append(gone)
           removed.removeFirst()
         }
       }
-      changes.append(change)
+      changes += parts
     }
     return changes + removed
   }

@@ -54,20 +54,26 @@ package struct Sketch: Hashable, Sendable {
 
   /// The hashes that stand in more than `most` of the sketches: clauses that belong to the craft ("This act is necessary
   /// for the immediate preservation …"), not to the subject.
+  ///
+  /// A hash that only whole sketches keep is looked for in these alone, and `most` is their share of it.
   package static func common(in sketches: some Sequence<Sketch>, most: Int) -> Set<UInt64> {
     var counts: [UInt64: Int] = [:]
+    var (all, whole) = (0, 0)
     for sketch in sketches {
+      all += 1
+      if sketch.isWhole { whole += 1 }
       for hash in sketch.hashes { counts[hash, default: 0] += 1 }
     }
-    return Set(counts.lazy.filter { $0.value > most }.map(\.key))
+    // What two whole texts have in common may be one bill that came twice.
+    let mostWhole = max(2, Double(most) * Double(whole) / Double(max(all, 1)))
+    return Set(
+      counts.lazy.filter { $0.key < limit ? $0.value > most : Double($0.value) > mostWhole }.map(\.key))
   }
 
   /// How much of each text is in the other.
   package func likeness(to other: Sketch) -> Likeness {
-    guard isWhole, other.isWhole else {
-      return Likeness(sampled(), other.sampled(), isExact: false)
-    }
-    return Likeness(hashes, other.hashes, isExact: true)
+    guard isWhole, other.isWhole else { return Likeness(sampled(), other.sampled()) }
+    return Likeness(hashes, other.hashes)
   }
 
   private func sampled() -> [UInt64] { isWhole ? hashes.filter { $0 < Self.limit } : hashes }

@@ -6,22 +6,34 @@ extension LegalText {
 
   /// What sentences that order nothing have in them: findings, intent, a name, a day.
   private static let idle = [
-    "legislature", "legislative intent", "may be known", "known and cited", "may be cited", "short title",
-    "intent of",
+    "legislative intent", "may be known", "known and cited", "may be cited", "short title", "intent of",
     "intends to", "intends that", "purpose of this act", "takes effect", "take effect",
-    "immediate preservation",
-    "held invalid", "null and void", "expires",
+    "immediate preservation", "held invalid", "null and void", "expires",
   ]
+  private static let musing: Set<Substring> = ["finds", "intends", "declares", "recognizes"]
 
   /// Whether it is an empty shell under a title: few words, no law amended or repealed, and every sentence only finds,
-  /// intends, names the act or says when it takes effect. Such a bill waits for a text to be put in.
+  /// intends, names the act or says when it takes effect. Such a bill waits for a text to be put in. A resolution, whose
+  /// parts have no numbers, is none, however little it orders.
   package var isTitleOnly: Bool {
     let body = sections.filter { $0.kind != .front && $0.kind != .back }
-    guard !body.isEmpty, body.allSatisfy({ $0.kind == .new }), broughtWords <= Self.mostWords else {
+    guard body.contains(where: { $0.number != nil }), body.allSatisfy({ $0.kind == .new }),
+      broughtWords <= Self.mostWords
+    else {
       return false
     }
     return body.allSatisfy { section in
-      Self.sentences(section.brought).allSatisfy { sentence in Self.idle.contains { sentence.contains($0) } }
+      Self.sentences(section.brought).allSatisfy(Self.isIdle)
+    }
+  }
+
+  /// The legislature may do more than muse: "the legislature shall review the fees".
+  private static func isIdle(_ sentence: String) -> Bool {
+    if idle.contains(where: { sentence.contains($0) }) { return true }
+    let words = sentence.split { !$0.isLetter }
+    return words.indices.contains { index in
+      // "The legislature further finds": a word may stand between.
+      words[index] == "legislature" && words[index...].dropFirst().prefix(2).contains { musing.contains($0) }
     }
   }
 

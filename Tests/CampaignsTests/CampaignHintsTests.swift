@@ -36,6 +36,9 @@ import Testing
     ),
     ("'drone*' weighs too little", { $0.phrases[0].weight = -0.009 }),
     ("'drone*' never counts", { $0.phrases[0].unless = [try PhrasePattern("Drone*")] }),
+    ("'the' stands in nearly every text", { $0.phrases[0] = try phrase("The", weight: 1) }),
+    ("'of a|the' stands in nearly every text", { $0.phrases.append(try phrase("drone", "of a|the")) }),
+    ("statute 'privacy' has no digit", { $0.statutes[0] = statute("Privacy") }),
     ("'43.386' weighs too little", { $0.statutes[0].weight = 0.001 }),
     (
       "'43.386' is of us, where the campaign has no bills",
@@ -48,6 +51,11 @@ import Testing
   func sayWhatHasNoEffect(saying: String, change: @Sendable (inout Campaign) throws -> Void) throws {
     let hints = try hints(change)
     #expect(hints.contains { $0.contains(saying) }, "\(hints)")
+  }
+
+  @Test(arguments: ["the drone", "ICE", "OR", "the ~3 camera*", "act*", "43"])
+  func aPhraseThatSaysSomethingHasNone(words: String) throws {
+    #expect(try hints { $0.phrases[0] = try phrase(words) }.isEmpty)
   }
 
   @Test(arguments: [

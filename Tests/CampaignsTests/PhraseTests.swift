@@ -79,6 +79,22 @@ import Testing
     #expect(try !finds(example.phrase, in: example.text))
   }
 
+  @Test(arguments: [
+    ("facial recognition", "facial recognition"), ("immigra*", "immigra"), ("licen[cs]e plate*", "licence plate"),
+    ("camera*|reader*", "camera"), ("police ~5 body-worn|x camera*|reader*", nil),
+    ("police ~5 camera*|reader*  data", "police … camera data"), ("body-worn camera*", "body-worn camera"),
+    ("ICE", "ICE"), ("[st]i[gn]n [ab]", "sign a"), ("46.12.635", "46.12.635"),
+  ])
+  func isSpokenInPlainWords(phrase: String, words: String?) throws {
+    #expect(PhrasePattern.spoken(phrase) == words ?? phrase)
+    if let words { #expect(try PhrasePattern(phrase).spoken == words) }
+  }
+
+  @Test func whatIsNoPhraseIsSpokenAsItIs() {
+    #expect(PhrasePattern.spoken("No suits (72 hours), a*") == "No suits (72 hours), a*")
+    #expect(PhrasePattern.spoken("43.386, *") == "43.386, *")
+  }
+
   @Test func findsManyPhrasesInOnePass() throws {
     let patterns = try ["data broker*", "broker*", "privacy", "data ~4 privacy"].map { try PhrasePattern($0) }
     let text = "Data brokers and their privacy rules. Data brokers."

@@ -158,7 +158,7 @@ import Testing
     #expect(error?.line == 9)
   }
 
-  @Test func aFolderIsReadByIdAndItsIdsDiffer() throws {
+  @Test func aFolderIsReadByIdAndHoldsNothingElse() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -170,14 +170,24 @@ import Testing
         Self.head.replacing("id: drones", with: "id: \(id)") + "\nphrases: [{phrase: drone, weight: 1}]"
       try Data(yaml.utf8).write(to: folder.appending(path: name))
     }
-    try write("1.yml", id: "zebra")
-    try write("2.yml", id: "ant")
-    try write("notes.txt", id: "NO")
+    try write("zebra.yml", id: "zebra")
+    try write("ant.yml", id: "ant")
+    try write("README.md", id: "NO")
+    try write(".notes", id: "NO")
     #expect(try CampaignFile.read(folder).map(\.id) == ["ant", "zebra"])
-    try write("3.yml", id: "ant")
-    let twice = #expect(throws: DefinitionError.self) { try CampaignFile.read(folder) }
-    #expect(twice?.problem == "campaign 'ant' is in 2.yml already; ids must differ")
-    #expect(twice?.line == 1)
+    try write("bee.yml", id: "ant")
+    let other = #expect(throws: DefinitionError.self) { try CampaignFile.read(folder) }
+    #expect(other?.problem.contains("id 'ant' must be the name of the file; call the file ant.yml") == true)
+    #expect(other?.line == 1)
+    #expect(other?.file.hasSuffix("bee.yml") == true)
+    try FileManager.default.removeItem(at: folder.appending(path: "bee.yml"))
+    for name in ["bee.yaml", "bee.yml.txt", "notes.txt", "bee.YML", "bee"] {
+      try write(name, id: "bee")
+      let stray = #expect(throws: DefinitionError.self) { try CampaignFile.read(folder) }
+      #expect(stray?.file.hasSuffix("/\(name)") == true)
+      #expect(stray?.problem.contains("does not end in .yml") == true)
+      try FileManager.default.removeItem(at: folder.appending(path: name))
+    }
     let missing = #expect(throws: DefinitionError.self) {
       try CampaignFile.read(folder.appending(path: "none"))
     }

@@ -63,6 +63,22 @@ import Testing
     #expect(bill.sections[1].runs.contains { $0.mark == .struck && $0.text.contains("one") })
   }
 
+  @Test(arguments: [
+    ("for ((three)) days", "'((three)) days'"), ("for three)) days", "')) days'"), ("a ((b", "'((b'"),
+    ("a \(TextSample.added("((b"))", "'((b'"), ("((\(TextSample.struck("a")))) ((b))", "'((b))'"),
+  ])
+  func aBracketWithoutStruckWordsIsSaid(_ line: String, words: String) throws {
+    let bill = try TextSample.bill("<div><!-- begin -->\(Self.opening)<div>\(line)</div></div>")
+    #expect(bill.problems.count == 1, "\(bill.problems)")
+    #expect(bill.problems.first?.hasPrefix("section 1: \(words) has a bracket of struck words") == true)
+  }
+
+  @Test(arguments: ["under (((\(TextSample.struck("a"))))) it", "(a) (b(c)) d (e) )", "(( \(TextSample.struck("a")) ))"])
+  func otherBracketsAreNoProblem(_ line: String) throws {
+    let bill = try TextSample.bill("<div><!-- begin -->\(Self.opening)<div>\(line)</div></div>")
+    #expect(bill.problems == (line.contains("(b(c))") ? [] : []))
+  }
+
   @Test func markersInsideEachOtherAreSaid() throws {
     let bill = try TextSample.bill(
       "<div><!-- begin -->\(Self.opening)<div>\(add("a ((\(strike("b"))))"))</div></div>")

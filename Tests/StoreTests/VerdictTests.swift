@@ -58,6 +58,17 @@ struct VerdictTests {
     #expect(try store.verdicts(of: hb1671) == [verdict("air", true, minutes: 2), verdict("water", true)])
   }
 
+  @Test func whatIsSaidWhileABillIsBeingReadStands() throws {
+    let store = try BillStore.inMemory()
+    try store.commit(BillCommit(bill: try bill(), matches: [match("air")], readAt: noon))
+    try store.setVerdict(verdict("air", false), of: hb1671, matches: [])
+    // The reading began before the word was said, and knows nothing of it.
+    try store.commit(BillCommit(bill: try bill(), matches: [match("air"), match("water")], readAt: noon + 60))
+    #expect(try store.matches(for: hb1671) == [match("water")])
+    try store.rematch([hb1671: [match("air")]], rules: "2", source: source)
+    #expect(try store.matches(for: hb1671) == [])
+  }
+
   @Test func aBillThatWasNeverReadCanBeJudged() throws {
     let store = try BillStore.inMemory()
     try store.setVerdict(verdict("air", true), of: hb1671, matches: [match("air")])

@@ -33,6 +33,22 @@ struct PassageTests {
     #expect(passages(in: first, like: second).count == 1)
   }
 
+  @Test func struckWordsAreInNoPassageAndLawPartsWhatIsAdded() {
+    func amended(_ runs: LegalText.Run...) -> LegalText {
+      LegalText(sections: [.init(kind: .amendatory, number: "1", runs: runs)])
+    }
+    let text = amended(
+      .init("one two three four five ", .added), .init("gone away ", .struck),
+      .init("six seven eight nine ten ", .added), .init("the law stays ", .kept),
+      .init("eleven twelve thirteen fourteen fifteen\n", .added))
+    #expect(
+      passages(in: text, like: text, words: 4).map(\.text) == [
+        "one two three four five six seven eight nine ten", "eleven twelve thirteen fourteen fifteen",
+      ])
+    let struck = amended(.init("one two three four five six ", .struck), .init("stays\n"))
+    #expect(passages(in: struck, like: struck, words: 4).isEmpty)
+  }
+
   @Test func noWordIsInTwoPassages() {
     let text = Sample.text(Sample.notice + Sample.notice + Sample.notice)
     let found = passages(in: text, like: text)
@@ -52,6 +68,7 @@ struct TitleOnlyTests {
     "This act may be known and cited as the fiscal matters act of 2025.\n",
     "The legislature intends to provide for education. It is the intent of the legislature to act in 2026.\n",
     "The legislature finds that roads wear out. The legislature therefore intends to find resources for them.\n",
+    "The legislature further recognizes the need of roads for all who travel.\n",
   ])
   func anIntentOrANameIsNotALaw(_ body: String) {
     #expect(Sample.text(body).isTitleOnly)
@@ -60,10 +77,19 @@ struct TitleOnlyTests {
 
   @Test(arguments: [
     Sample.detention, "The Wilkeson sandstone is hereby designated as the official sandstone of the state.\n",
-    "The legislature finds that roads wear out. The department shall mend them.\n", "",
+    "The legislature finds that roads wear out. The department shall mend them.\n",
+    "The legislature shall review the fees of driver training schools every year.\n", "",
   ])
   func whatOrdersSomethingIsALaw(_ body: String) {
     #expect(Sample.text(body).isTitleOnly == body.isEmpty)
+  }
+
+  @Test func aResolutionToAdjournIsNoShellOfABill() {
+    let text =
+      "BE IT RESOLVED, By the House, the Senate concurring, That the session of the legislature adjourn.\n"
+    let finds = "WHEREAS, The legislature finds that its work is done for this year;\n"
+    #expect(!LegalText(sections: [.init(kind: .new, runs: [.init(text)])]).isTitleOnly)
+    #expect(!LegalText(sections: [.init(kind: .new, runs: [.init(finds)])]).isTitleOnly)
   }
 
   @Test func aRepealOrAnAmendmentIsALaw() {

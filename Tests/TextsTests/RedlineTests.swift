@@ -87,6 +87,15 @@ struct RedlineTests {
     #expect(changes.prefix(2).map(\.pieces.newText).joined() == new.sections[0].newText)
   }
 
+  @Test func inTheirOrderThePiecesOfSectionsThatWereJoinedGiveTheNewerText() {
+    // What is first in the newer section stood last in the older text.
+    let old = Sample.text(Sample.notice, Sample.grants, Sample.detention + Sample.rules)
+    let new = Sample.text(Sample.detention + Sample.rules + Sample.notice, Sample.grants)
+    let changes = Redline(from: old, to: new).sections
+    #expect(changes.contains { $0.isPart })
+    #expect(changes.map(\.pieces.newText).joined() == new.text)
+  }
+
   @Test func aChangedDeadlineIsShownInItsSentence() {
     let redline = Redline(
       from: Sample.text(Sample.notice, Sample.detention),
@@ -175,5 +184,6 @@ struct RedlineTests {
       let parts = changes.filter { $0.newIndex == index }.sorted { ($0.oldIndex ?? 0) < ($1.oldIndex ?? 0) }
       #expect(parts.map(\.pieces.newText).joined() == section.newText)
     }
+    #expect(changes.map(\.pieces.newText).joined() == new.text)
   }
 }
