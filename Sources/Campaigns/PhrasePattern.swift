@@ -88,7 +88,11 @@ extension PhrasePattern {
 extension PhrasePattern {
   /// Whether it asks for no more than words without which hardly a sentence is written.
   var isCommon: Bool {
-    runs.allSatisfy { $0.allSatisfy { place in place.contains { !$0.isCapital && Self.common.contains($0.symbols) } } }
+    runs.allSatisfy {
+      $0.allSatisfy { place in
+        place.contains { !$0.isStem && !$0.isCapital && Self.common.contains($0.symbols) }
+      }
+    }
   }
 
   private static let common: Set<[UInt8]> = Set(

@@ -28,7 +28,8 @@ package enum CampaignFile {
     if let stray = files.first(where: { $0.pathExtension != "yml" }) {
       throw DefinitionError(
         file: stray.path, line: nil,
-        problem: "is not read as a campaign, since its name does not end in .yml; rename it or move it elsewhere")
+        problem:
+          "is not read as a campaign, since its name does not end in .yml; rename it or move it elsewhere")
     }
     guard !files.isEmpty else {
       throw DefinitionError(

@@ -8,6 +8,12 @@ package struct ProcedureDefinition: Sendable {
   package var citations: CitationRule
   /// Stages by the source's own code, for sources whose lines no rule can read; lines that tell come first.
   package var statusStages: [String: Stage] = [:]
+  /// Until when the public can speak on a hearing; nil where nobody has said so.
+  package var testimony: TestimonyRules?
+  /// How long the executive has for a bill; nil where nobody has said so.
+  package var executive: ExecutiveRules?
+  /// For which bills cutoffs hold; nil where there are none.
+  package var cutoffs: CutoffRules?
 
   package init(numbers: NumberGrammar, citations: CitationRule) {
     self.numbers = numbers
@@ -38,6 +44,9 @@ package enum ProcedureFile {
         }
         procedure.statusStages[code] = stage
       }
+      procedure.testimony = try file.mapping("testimony", testimony)
+      procedure.executive = try file.mapping("executive_clock", executive)
+      procedure.cutoffs = try file.mapping("cutoffs") { try cutoffs($0, kinds: kinds) }
       return procedure
     }
   }

@@ -16,15 +16,24 @@ extension TextDraft {
     return odd
   }
 
-  /// Where a bracket stands outside of struck words, as it does where their markup was lost; nil if none does.
+  /// Where a bracket stands outside of struck words, as it does where their markup was lost; nil if none does. What closes
+  /// may stand there twice where as many were opened in the same line: `(43.386.010(2))`.
   func looseBracket(_ brackets: DocumentRule.Brackets) -> Int? {
-    let signs = [Array(brackets.open.utf8), Array(brackets.close.utf8)]
+    let (open, close) = (Array(brackets.open.utf8), Array(brackets.close.utf8))
+    var depth = 0
     for (range, mark) in stretches where mark != .struck {
       let words = bytes[range]
-      let place = words.indices.first { index in
-        signs.contains { $0.first == words[index] && words[index...].starts(with: $0) }
+      for index in range {
+        if words[index] == open.first {
+          if words[index...].starts(with: open) { return index }
+          depth += 1
+        } else if words[index] == close.first {
+          if depth < close.count, words[index...].starts(with: close) { return index }
+          depth = max(0, depth - 1)
+        } else if words[index] == UInt8(ascii: "\n") {
+          depth = 0
+        }
       }
-      if let place { return place }
     }
     return nil
   }

@@ -173,7 +173,8 @@ struct BillWork: Sendable {
     if work.readings.page != nil { notes.unrecognised = unrecognised(bill) }
     if notes.differs { notes.findings = work.readings.page?.findings.map { "\(key.number): \($0)" } ?? [] }
     let commit = BillCommit(
-      bill: bill, changes: try changes(bill, matches: found.judged(by: work.verdicts), ofInterest: ofInterest, work),
+      bill: bill,
+      changes: try changes(bill, matches: found.judged(by: work.verdicts), ofInterest: ofInterest, work),
       matches: found,
       texts: work.texts, currentDocument: work.texts.isEmpty ? nil : bill.newestText?.document,
       validators: work.validators, evidence: work.evidence, kept: kept(work),

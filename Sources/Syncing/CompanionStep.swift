@@ -20,7 +20,8 @@ struct CompanionStep: Sendable {
       }
     }
     for pair in pairs.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
-      guard let bill = try syncer.store.bill(pair.first), let other = try syncer.store.bill(pair.second) else {
+      guard let bill = try syncer.store.bill(pair.first), let other = try syncer.store.bill(pair.second)
+      else {
         continue
       }
       try compare(bill, other, &report)
@@ -63,7 +64,8 @@ struct CompanionStep: Sendable {
   private static let steps = [0.9999, 0.9, 0.5]
 
   private func diverged(_ bill: Bill, from other: Bill, was before: Double, is now: Double) throws -> Change {
-    let campaigns = Set(try [bill.key, other.key].flatMap { try syncer.store.matches(for: $0).map(\.campaign) })
+    let campaigns = Set(
+      try [bill.key, other.key].flatMap { try syncer.store.matches(for: $0).map(\.campaign) })
     var change = Change(
       bill: bill.key, kind: .companionDiverged, occurredOn: bill.newestText?.on, seenAt: syncer.now,
       before: .object(["likeness": .double(before.hundredths)]),

@@ -36,7 +36,7 @@ import Testing
     ),
     ("'drone*' weighs too little", { $0.phrases[0].weight = -0.009 }),
     ("'drone*' never counts", { $0.phrases[0].unless = [try PhrasePattern("Drone*")] }),
-    ("'the' stands in nearly every text", { $0.phrases[0] = try phrase("The", weight: 1) }),
+    ("'The' stands in nearly every text", { $0.phrases[0] = try phrase("The", weight: 1) }),
     ("'of a|the' stands in nearly every text", { $0.phrases.append(try phrase("drone", "of a|the")) }),
     ("statute 'privacy' has no digit", { $0.statutes[0] = statute("Privacy") }),
     ("'43.386' weighs too little", { $0.statutes[0].weight = 0.001 }),

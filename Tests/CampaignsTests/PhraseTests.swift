@@ -80,7 +80,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("facial recognition", "facial recognition"), ("immigra*", "immigra"), ("licen[cs]e plate*", "licence plate"),
+    ("facial recognition", "facial recognition"), ("immigra*", "immigra"),
+    ("licen[cs]e plate*", "licence plate"),
     ("camera*|reader*", "camera"), ("police ~5 body-worn|x camera*|reader*", nil),
     ("police ~5 camera*|reader*  data", "police … camera data"), ("body-worn camera*", "body-worn camera"),
     ("ICE", "ICE"), ("[st]i[gn]n [ab]", "sign a"), ("46.12.635", "46.12.635"),

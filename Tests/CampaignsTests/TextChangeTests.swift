@@ -43,7 +43,8 @@ import Testing
         .init(campaign: "c", rule: "43.386", section: "2", snippet: "43.386.010 amended"),
       ])
     #expect(found.tripwires.isEmpty)
-    #expect(relevant(found.after, not: found.before).isEmpty && relevant(found.before, not: found.after).isEmpty)
+    #expect(
+      relevant(found.after, not: found.before).isEmpty && relevant(found.before, not: found.after).isEmpty)
     #expect(found.beforeJSON["version"] == .string("HB 1"))
     #expect(found.afterJSON["version"] == .string("SHB 1"))
     #expect(
@@ -163,7 +164,10 @@ import Testing
     ("no private right of action", "no private right of action, no private right of action", .new, true),
     ("no private right of action", "nobody", .new, false),
     // Out of one place and into another.
-    ("there is no private right of action against banks", "no private right of action for tenants", .new, true),
+    (
+      "there is no private right of action against banks", "no private right of action for tenants", .new,
+      true
+    ),
     ("bees\nno private right of action", "no private right of action\nants", .new, false),
     ("nobody", "no private right of action", .amendatory, false),
     ("nobody", "+no private right of action+", .amendatory, true),

@@ -63,7 +63,8 @@ struct VerdictTests {
     try store.commit(BillCommit(bill: try bill(), matches: [match("air")], readAt: noon))
     try store.setVerdict(verdict("air", false), of: hb1671, matches: [])
     // The reading began before the word was said, and knows nothing of it.
-    try store.commit(BillCommit(bill: try bill(), matches: [match("air"), match("water")], readAt: noon + 60))
+    try store.commit(
+      BillCommit(bill: try bill(), matches: [match("air"), match("water")], readAt: noon + 60))
     #expect(try store.matches(for: hb1671) == [match("water")])
     try store.rematch([hb1671: [match("air")]], rules: "2", source: source)
     #expect(try store.matches(for: hb1671) == [])

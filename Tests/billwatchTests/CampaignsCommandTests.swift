@@ -143,28 +143,126 @@ struct CampaignsCommandTests {
         """
       try Data(yaml.utf8).write(to: folder.appending(path: name))
     }
-    try write("1.yml", "bees")
-    try write("2.yml", "ants", phrase: "a*")
-    try write("3.yml", "Wasps")
+    try write("bees.yml", "bees")
+    try write("drones.yml", "drones", phrase: "a*")
+    try write("wasps.yml", "Wasps")
     let wrong = CampaignCheck(folder, jurisdictions: ["us-wa"])
     #expect(!wrong.isRight)
     #expect(wrong.files.map { $0.error?.line } == [nil, 10, 1])
     #expect(wrong.lines(page).last == "2 mistakes")
-    try write("2.yml", "bees")
-    try write("3.yml", "wasps")
-    #expect(
-      CampaignCheck(folder, jurisdictions: ["us-wa"]).error?.problem.contains("is in 1.yml already") == true)
-    try write("2.yml", "ants")
+    try write("drones.yml", "bees")
+    try write("wasps.yml", "wasps")
+    let copied = CampaignCheck(folder, jurisdictions: ["us-wa"])
+    #expect(copied.files[1].error?.problem.contains("must be the name of the file") == true)
+    #expect(copied.lines(page).last == "1 mistake")
+    try write("drones.yml", "drones")
+    try write("ants.yaml", "ants")
+    let stray = CampaignCheck(folder, jurisdictions: ["us-wa"])
+    #expect(!stray.isRight)
+    #expect(stray.files.count == 3)
+    #expect(stray.error?.file.hasSuffix("ants.yaml") == true)
+    try FileManager.default.removeItem(at: folder.appending(path: "ants.yaml"))
     let right = CampaignCheck(folder, jurisdictions: ["us-wa"])
     #expect(right.isRight)
     #expect(
       right.lines(page) == [
-        "1.yml: 1 phrases, 0 statutes, 0 tripwires", "2.yml: 1 phrases, 0 statutes, 0 tripwires",
-        "3.yml: 1 phrases, 0 statutes, 0 tripwires", "3 campaigns, nothing wrong",
+        "bees.yml: 1 phrase, 0 statutes, 0 tripwires", "drones.yml: 1 phrase, 0 statutes, 0 tripwires",
+        "wasps.yml: 1 phrase, 0 statutes, 0 tripwires", "3 campaigns, nothing wrong",
       ])
     #expect(
       CampaignCheck(folder, jurisdictions: ["us-vt"]).lines(page).count { $0.contains("hint: ") } == 3)
     #expect(!CampaignCheck(folder.appending(path: "none"), jurisdictions: []).isRight)
+  }
+
+  /// A newer version may have the name of the one that was read.
+  @Test(
+    arguments: [
+      (nil, "HB 1671", nil), (nil, "HB 1671", "b2"), ("2025-03-01", "SHB 1671", nil),
+    ] as [(String?, String, String?)])
+  func aNewerVersionThatWasNotReadIsSaid(on: String?, name: String, sha256: String?) throws {
+    let (office, key) = try office("drones")
+    var bill = try #require(try office.store.bill(key))
+    bill.versions?.append(
+      Version(
+        name: name, document: "1671-S", url: "https://x/1671-S.htm", on: try on.map(day), sha256: sha256))
+    bill.versions?[0].on = try day("2025-01-13")
+    try office.store.commit(BillCommit(bill: bill, changes: [], matches: nil, readAt: now))
+    let words = "\(name) (1671-S) is newer and was not read yet."
+    #expect(try explain(office, key, [try rules()]).contains(words))
+    #expect(try #require(try ShowAnswer(key, asOf: nil, at: office.desk)).lines(page).contains(words))
+    #expect(
+      try !#require(try ShowAnswer(key, asOf: try day("2025-02-01"), at: office.desk)).lines(page).contains(
+        words))
+  }
+
+  /// Some sources list the enrolled act first.
+  @Test func anOlderVersionThatIsListedLastIsNoNews() throws {
+    let (office, key) = try office("drones")
+    var bill = try #require(try office.store.bill(key))
+    bill.versions?[0].on = try day("2025-03-01")
+    bill.versions?.append(
+      Version(name: "HB 1671", document: "1671-0", url: "https://x/1671-0.htm", on: try day("2025-01-13")))
+    try office.store.commit(BillCommit(bill: bill, changes: [], matches: nil, readAt: now))
+    #expect(try !explain(office, key, [try rules()]).contains { $0.contains("was not read yet") })
+  }
+
+  @Test func aCampaignOfAnotherPlaceSaysSo() throws {
+    let (office, key) = try office("drones")
+    var other = try rules()
+    other.jurisdictions = JurisdictionList(["us", "us-vt"])
+    let lines = try explain(office, key, [other])
+    #expect(lines.contains("air is about bills of us, us-vt, not of us-wa."))
+    #expect(!lines.contains { $0.contains("belongs to none") })
+    #expect(try explain(office, key, [other, other]).contains { $0.contains("belongs to none") })
+  }
+
+  @Test func evidenceIsShownInPlainWordsAndOnce() throws {
+    let office = try Office()
+    let key = try office.add("HB", "1") { bill in
+      bill.citations = [
+        Citation(cite: "43.386.010", action: "amended"), Citation(cite: "43.386.020", action: "added"),
+        Citation(cite: "43.386.010", action: "amended"),
+      ]
+    }
+    let bill = try #require(try office.store.bill(key))
+    let statute = Match.Evidence(
+      rule: "43.386", field: "citation", snippet: "43.386.010 amended", weight: 0.2)
+    let words = Match.Evidence(
+      rule: "police ~5 camera*|reader*", field: "text", snippet: "police cameras", weight: 0.5,
+      version: "HB 1", section: "2")
+    let match = Match(campaign: "air", score: 0.9, relevant: true, evidence: [words, statute, statute])
+    try office.store.commit(BillCommit(bill: bill, changes: [], matches: [match], readAt: now))
+    let lines = try #require(try ShowAnswer(key, asOf: nil, at: office.desk)).lines(page)
+    #expect(lines.contains("  - police … camera in text of HB 1, section 2: police cameras"))
+    #expect(lines.count { $0.contains("43.386 in citation") } == 1)
+    #expect(lines.contains("  43.386.010 (amended), 43.386.020 (added)"))
+  }
+
+  @Test(arguments: [
+    (["explian", "HB", "1"], "no subcommand 'explian'; did you mean 'explain'?"),
+    (["rematsch"], "did you mean 'rematch'?"),
+    (["bees"], "no subcommand 'bees'; there are list, check, explain, evaluate, rematch"),
+  ])
+  func aSlipInASubcommandIsSaid(words: [String], saying: String) {
+    let error = #expect(throws: (any Error).self) { try CampaignsCommand.parseAsRoot(words) }
+    #expect(CampaignsCommand.message(for: error ?? Missing()).contains(saying))
+  }
+
+  @Test(arguments: [("/no/labels.tsv", "there is no such file"), ("/", "it is no text in UTF-8")])
+  func labelsThatCannotBeReadAreSaid(path: String, saying: String) {
+    let error = #expect(throws: UsageError.self) { try CampaignsCommand.Evaluate.text(of: path) }
+    #expect(error?.description == "cannot read \(path): \(saying)")
+  }
+
+  /// The program itself.
+  @Test func withoutADatabaseNothingIsMatchedAndNoneIsMade() async throws {
+    let shell = try Shell()
+    let matched = try await shell.run("billwatch campaigns rematch --home home")
+    #expect(matched.code == 1)
+    let listed = try await shell.run("billwatch triage --home home")
+    #expect(listed.code == 1)
+    #expect(matched.output == listed.output)
+    #expect(try await shell.run("ls home").code != 0)
   }
 
   @Test func whatIsMeasuredIsPrintedWithEveryMistake() throws {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Campaigns
 import Foundation
 import Legislature
@@ -101,6 +102,61 @@ struct DiffTests {
     #expect(throws: (any Error).self) { try answer(words) }
   }
 
+  private func plain(_ answer: DiffAnswer) -> String {
+    answer.lines(page).joined(separator: " ").split(separator: " ").joined(separator: " ")
+  }
+
+  @Test func rulesAreReadAsWordsAndATripwireSaysWhyItIsThere() throws {
+    var campaign = try campaign("civil|criminal ~5 warrant*")
+    campaign.tripwires = [
+      Tripwire(
+        name: "the hours", watch: .keep(try PhrasePattern("72 hours")), why: "They were agreed on.")
+    ]
+    let answer = try answer(campaigns: [campaign])
+    #expect(plain(answer).contains("Section 2, changed: civil … warrant, tripwire the hours (1 → 0)"))
+    #expect(plain(answer).contains("Tripwire the hours: They were agreed on."))
+    #expect(answer.webPage.contains("<p>Tripwire the hours: They were agreed on.</p>"))
+    let json = "\(answer.json)"
+    #expect(json.contains("civil|criminal ~5 warrant*") && json.contains("They were agreed on."))
+  }
+
+  @Test(arguments: [
+    ["HB 1", "--html", "a.html", "--format", "json"], ["HB 1", "--html", "a.html", "--format", "csv"],
+    ["--files", "a", "b", "--law", "--jurisdiction", "us-wa"], ["HB 1", "--jurisdiction", "us-wa"],
+  ])
+  func optionsThatWouldBeIgnoredAreRefused(_ words: [String]) {
+    #expect(throws: (any Error).self) { try Diff.parse(words) }
+    #expect(throws: Never.self) { try Diff.parse(["HB 1", "--html", "a.html"]) }
+    #expect(throws: Never.self) { try Diff.parse(["--files", "a", "b", "--jurisdiction", "us-wa"]) }
+  }
+
+  @Test func thePageOfSavedDocumentsHasTheirNamesAndOnlyCampaignsThatAreConcerned() throws {
+    func read(_ name: String, _ body: String) -> ReadVersion {
+      ReadVersion(version: Version(name: name, document: name, url: name), text: text(body))
+    }
+    let files = Bill(
+      key: office.current.bill(BillNumber(type: "", label: "")), version: "", title: "")
+    let pair = DiffVersions.Pair(
+      bill: files, old: read("old.htm", Self.hold("72 hours")), new: read("new.htm", Self.hold("21 days")))
+    func html(_ phrase: String) throws -> String {
+      DiffAnswer(pair, campaigns: [try campaign(phrase)], context: 4, desk: try office.desk).webPage
+    }
+    #expect(try html("vacancy").contains("<title>old.htm → new.htm</title>"))
+    #expect(try !html("vacancy").contains("No holds"))
+    #expect(try html("vacancy").contains("Nothing near what a campaign looks for changed."))
+    #expect(try html("immigration warrant").contains("No holds"))
+  }
+
+  @Test func noTwoBlankLinesFollowOnEachOtherAndNoLineIsTooLong() throws {
+    let name = String(repeating: "long words ", count: 12)
+    var campaign = try campaign("immigration warrant")
+    campaign.title = name
+    let pair = try DiffVersions(of: key, at: office.desk).pair([])
+    let lines = DiffAnswer(pair, campaigns: [campaign], context: 4, desk: try office.desk).lines(page)
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(!zip(lines, lines.dropFirst()).contains { $0.isEmpty && $1.isEmpty })
+  }
+
   @Test func theChangedDeadlineStandsBetweenMarks() throws {
     let lines = try answer().lines(page).joined(separator: "\n")
     #expect(lines.contains("Section 2, changed"))
@@ -174,13 +230,6 @@ struct DiffTests {
     #expect(html.contains("&lt;b&gt;&quot;T&quot; &amp; more&lt;/b&gt;"))
     #expect(html.contains("<del>[-") && html.contains("<ins>{+"))
     #expect(!html.contains("src=") && !html.contains("href="))
-  }
-
-  @Test func whereNothingChangedALookFurtherBackIsOffered() throws {
-    let pair = try DiffVersions(of: key, at: office.desk).pair(["1671-S", "1671-S"])
-    let answer = DiffAnswer(pair, campaigns: [], context: 4, desk: try office.desk)
-    #expect(answer.lines(page).joined().contains("billwatch diff HB 1671 '1671' '1671-S'"))
-    #expect(!(try self.answer().lines(page).joined().contains("billwatch diff")))
   }
 
   @Test func againstTheLawANewSectionIsNewAsAWhole() throws {

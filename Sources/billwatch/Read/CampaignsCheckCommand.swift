@@ -40,14 +40,19 @@ struct CampaignCheck: Answer {
   }
 
   private(set) var files: [File] = []
-  /// What is wrong with the folder as a whole, such as an id that two files have.
+  /// What is wrong with the folder as a whole, such as a file that is none of a campaign.
   private(set) var error: DefinitionError?
 
   var isRight: Bool { error == nil && files.allSatisfy { $0.error == nil } }
 
   init(_ folder: URL, jurisdictions: [String]) {
+    do { _ = try CampaignFile.files(in: folder) } catch let error as DefinitionError {
+      self.error = error
+    } catch {
+      self.error = DefinitionError(file: folder.path, line: nil, problem: "\(error)")
+    }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-      .filter { $0.hasSuffix(".yml") }.sorted()
+      .filter { $0.hasSuffix(".yml") && !$0.hasPrefix(".") }.sorted()
     files = names.map { name in
       let file = folder.appendingPathComponent(name)
       do {
@@ -60,10 +65,6 @@ struct CampaignCheck: Answer {
         let wrong = DefinitionError(file: file.path, line: nil, problem: "\(error)")
         return File(name: name, campaign: nil, error: wrong, hints: [])
       }
-    }
-    guard files.allSatisfy({ $0.error == nil }) else { return }
-    do { _ = try CampaignFile.read(folder) } catch let error as DefinitionError { self.error = error } catch {
-      self.error = DefinitionError(file: folder.path, line: nil, problem: "\(error)")
     }
   }
 
@@ -93,17 +94,23 @@ struct CampaignCheck: Answer {
     for file in files {
       if let campaign = file.campaign {
         lines.append(
-          "\(file.name): \(campaign.phrases.count) phrases, \(campaign.statutes.count) statutes, "
-            + "\(campaign.tripwires.count) tripwires")
+          "\(file.name): \(counted(campaign.phrases.count, "phrase")), "
+            + "\(counted(campaign.statutes.count, "statute")), \(counted(campaign.tripwires.count, "tripwire"))"
+        )
       }
       lines += (file.error.map { [page.warning("\($0)".printable)] } ?? [])
       lines += file.hints.flatMap { "  hint: \($0)".printable.wrapped(width: page.width, indent: "    ") }
     }
     if let error { lines.append(page.warning("\(error)".printable)) }
     let wrong = files.count { $0.error != nil } + (error == nil ? 0 : 1)
-    return lines + [wrong == 0 ? "\(files.count) campaigns, nothing wrong" : "\(wrong) mistakes"]
+    return lines + [
+      wrong == 0 ? "\(counted(files.count, "campaign")), nothing wrong" : counted(wrong, "mistake")
+    ]
   }
 }
+
+/// `1 mistake`, `2 mistakes`.
+func counted(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
 
 extension DefinitionError {
   fileprivate var json: JSON {

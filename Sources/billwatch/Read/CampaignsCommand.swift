@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Campaigns
+internal import Definitions
 internal import Foundation
 internal import Legislature
 internal import Store
@@ -24,6 +25,16 @@ struct CampaignsCommand: ParsableCommand {
         """)
 
     @OptionGroup var global: GlobalOptions
+    @Argument(help: .hidden) var words: [String] = []
+
+    func validate() throws {
+      guard let word = words.first else { return }
+      let known = CampaignsCommand.configuration.subcommands.map { "\($0)".lowercased() }
+      throw ValidationError(
+        "no subcommand '\(word)'; "
+          + (nearest(to: word, among: known).map { "did you mean '\($0)'?" }
+            ?? "there are \(known.joined(separator: ", "))"))
+    }
 
     func run() throws {
       let workplace = try Workplace(global)
@@ -98,6 +109,6 @@ struct CampaignList: Answer {
           text.printable.wrapped(width: page.width - 2, indent: "").map { "  \($0)" }
         } + [""]
     }
-    return campaigns + desk.freshness(of: sources, page)
+    return campaigns + desk.editedRules(sources, page) + desk.freshness(of: sources, page)
   }
 }

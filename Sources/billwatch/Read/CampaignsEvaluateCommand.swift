@@ -36,14 +36,20 @@ extension CampaignsCommand {
       let workplace = try Workplace(global)
       let desk = try Desk(workplace, store: try workplace.readableStore())
       let campaigns = try workplace.campaigns()
-      let text: String
-      do { text = try String(contentsOf: URL(fileURLWithPath: labels), encoding: .utf8) } catch {
-        throw UsageError("cannot read \(labels): \(error.localizedDescription)")
-      }
+      let text = try Self.text(of: labels)
       let sources = try desk.sources(jurisdiction: scope.jurisdiction, session: scope.session)
       let (table, source) = try desk.labels(text, campaigns.map(\.id), among: sources, file: labels)
       let ways = Measurement.Way.allCases.filter { !titlesOnly || !$0.needsText }
       try global.print(try Measurement(table, campaigns, of: source, in: ways, at: desk))
+    }
+
+    /// What a file says; in plain words why it cannot be read.
+    static func text(of path: String) throws -> String {
+      do { return try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8) } catch {
+        let isThere = FileManager.default.fileExists(atPath: path)
+        throw UsageError(
+          "cannot read \(path): \(isThere ? "it is no text in UTF-8" : "there is no such file")")
+      }
     }
   }
 }

@@ -13,6 +13,32 @@ extension Desk {
   }
 }
 
+extension Bill {
+  /// The newest version, if it is another than the one whose text counts: that was not read yet. A source may give
+  /// several versions one name, so that only their documents tell them apart.
+  func unreadVersion(after document: String) -> Version? {
+    let newest = (versions ?? []).enumerated().max {
+      ($0.element.on?.ordinal ?? .max, $0.offset) < ($1.element.on?.ordinal ?? .max, $1.offset)
+    }?.element
+    return newest.flatMap { $0.document == document ? nil : $0 }
+  }
+
+  /// `SSB 5714 (5714-S.PL) is newer and was not read yet.`
+  func unreadWords(after document: String) -> String? {
+    unreadVersion(after: document).map { "\($0.name) (\($0.document)) is newer and was not read yet." }
+  }
+}
+
+extension Desk {
+  /// Says so where the campaigns' files are not those by which the bills of these sources were matched.
+  func editedRules(_ sources: [SourceKey], _ page: Page) -> [String] {
+    guard sources.contains(where: outdated.contains) else { return [] }
+    let words =
+      "The rules were edited since the bills were matched; run `billwatch campaigns rematch` (the next sync does it)."
+    return words.wrapped(width: page.width, indent: "").map(page.warning)
+  }
+}
+
 extension Match.Evidence {
   var json: JSON {
     .object([

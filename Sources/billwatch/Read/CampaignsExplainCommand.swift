@@ -60,6 +60,8 @@ struct Explanation: Answer {
   let version: String?
   /// Those for which it is relevant first, then by score.
   let opinions: [Opinion]
+  /// The only campaign that was asked about, where it is about other jurisdictions than the bill's.
+  let stranger: Campaign?
   let isFull: Bool
   let desk: Desk
 
@@ -73,6 +75,7 @@ struct Explanation: Answer {
     let subject = desk.subject(of: bill, text)
     version = text == nil ? nil : subject.version
     let verdicts = try desk.store.verdicts(of: key)
+    stranger = campaigns.count == 1 ? campaigns.first { !$0.covers(subject) } : nil
     opinions = Matcher(campaigns).explain(subject).map { judgement in
       Opinion(judgement: judgement, verdict: verdicts.first { $0.campaign == judgement.campaign.id })
     }.enumerated().sorted { left, right in
@@ -108,6 +111,16 @@ struct Explanation: Answer {
           ]
         }
       }
+  }
+}
+
+extension Campaign {
+  /// Whether it is about bills of this one's jurisdiction.
+  func covers(_ subject: Subject) -> Bool { jurisdictions.contains(subject.key.jurisdiction) }
+
+  /// `dol-records is about bills of us-wa, not of us-vt`
+  func isAbout(others than: String) -> String {
+    "\(id) is about bills of \(jurisdictions.ids.joined(separator: ", ")), not of \(than)"
   }
 }
 

@@ -10,8 +10,12 @@ extension Explanation {
     }
     var body = shown.flatMap { lines(of: $0, page) + [""] }
     if shown.isEmpty { body = ["It belongs to none of the campaigns.", ""] }
+    if let stranger {
+      body = [page.warning("\(stranger.isAbout(others: bill.key.jurisdiction)).".printable), ""]
+    }
     if !others.isEmpty { body += below(others).printable.wrapped(width: page.width, indent: "  ") + [""] }
-    return head(page) + [""] + body + desk.freshness(of: [bill.key.source], page)
+    let source = [bill.key.source]
+    return head(page) + [""] + body + desk.editedRules(source, page) + desk.freshness(of: source, page)
   }
 
   private func head(_ page: Page) -> [String] {
@@ -22,13 +26,11 @@ extension Explanation {
     }
     let name = version ?? text.document
     lines.append("Read in the text of \(name)".printable)
-    if let version, version != bill.version {
-      let isRead = bill.versions?.contains { $0.name == bill.version && $0.sha256 != nil } ?? false
-      let words =
-        isRead
-        ? "\(version) is proposed and newer; what stands is \(bill.version)."
-        : "The current version is \(bill.version); its text was not read yet."
-      lines.append(page.warning(words.printable))
+    if let unread = bill.unreadWords(after: text.document) {
+      lines.append(page.warning(unread.printable))
+    } else if let version, version != bill.version {
+      lines.append(
+        page.warning("\(version) is proposed and newer; what stands is \(bill.version).".printable))
     }
     return lines
       + text.content.problems.prefix(3).map { page.warning("The text may not be whole: \($0)".printable) }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Campaigns
 internal import Foundation
 internal import Legislature
 internal import Store
@@ -183,8 +184,8 @@ extension JSON {
     let wires = items("tripwires").compactMap { wire in
       wire["name"]?.text.map { "tripwire '\($0)' \(wire["state"]?.text ?? "")" }
     }
-    let gained = items("gained").compactMap { $0["rule"]?.text.map { "+ \($0)" } }
-    let lost = items("lost").compactMap { $0["rule"]?.text.map { "− \($0)" } }
+    let gained = items("gained").compactMap { $0["rule"]?.text.map { "+ \(PhrasePattern.spoken($0))" } }
+    let lost = items("lost").compactMap { $0["rule"]?.text.map { "− \(PhrasePattern.spoken($0))" } }
     let unread = items("problems").isEmpty ? [] : ["not read completely"]
     return ([self["version"]?.text].compactMap { $0 } + wires + moved + unread + gained + lost).joined(
       separator: "; ")

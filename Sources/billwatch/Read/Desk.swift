@@ -20,6 +20,8 @@ struct Desk: Sendable {
   let campaigns: [String]
   /// Why the files of a jurisdiction cannot be read, by its id. What is known of its bills is shown all the same.
   var broken: [String: String] = [:]
+  /// The sources whose bills were matched before the campaigns' files were last edited.
+  var outdated: Set<SourceKey> = []
 
   func jurisdiction(_ id: String) -> Jurisdiction? { jurisdictions.first { $0.id == id } }
 
@@ -83,6 +85,7 @@ extension Desk {
     // Only what the database holds is read; what has no folder any more is still shown.
     var jurisdictions: [Jurisdiction] = []
     var broken: [String: String] = [:]
+    let rules = try workplace.campaignRules()
     for id in Set(states.map(\.source.jurisdiction)).sorted() {
       do { if let read = try workplace.jurisdiction(id) { jurisdictions.append(read) } } catch {
         broken[id] = "\(error)"
@@ -92,7 +95,8 @@ extension Desk {
       store: store, jurisdictions: jurisdictions, now: workplace.now,
       staleAfterHours: workplace.configuration.staleAfterHours,
       configured: workplace.configuration.jurisdictions,
-      states: states, campaigns: try workplace.campaigns().map(\.id), broken: broken)
+      states: states, campaigns: try workplace.campaigns().map(\.id), broken: broken,
+      outdated: Set(try states.map(\.source).filter { try store.matchedRules($0) != rules }))
   }
 
   /// Refuses a campaign that there is no file of, because an empty answer would look like good news.

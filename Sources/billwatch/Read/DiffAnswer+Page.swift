@@ -5,13 +5,16 @@ internal import Texts
 extension DiffAnswer {
   /// A page of its own, without anything from elsewhere: to be mailed, kept or printed.
   var webPage: String {
-    let title = "\(bill.key.number): \(old?.name ?? "the law") → \(new.name)"
+    let compared = "\(old.map { bill.label(of: $0) } ?? "the law") → \(bill.label(of: new))"
+    let title = isOfFiles ? compared : "\(bill.key.number): \(compared)"
     let notes =
       warnings.map { "<p class=\"warning\">\($0.escaped)</p>" } + statutes.map { "<p>\($0.escaped)</p>" }
-    let body = [
-      "<h1>\(title.escaped)</h1>", "<p>\(bill.title.escaped)</p>",
-      "<p>\((old?.words ?? "the law as it stands").escaped) → \(new.words.escaped)</p>",
-    ]
+    let body =
+      ["<h1>\(title.escaped)</h1>"]
+      + [isOfFiles ? nil : bill.title, isOfFiles ? nil : "\(names.old) → \(names.new)", note].compactMap {
+        line in
+        line.map { "<p>\($0.escaped)</p>" }
+      }
     return """
       <!doctype html>
       <html lang="en">
@@ -48,17 +51,18 @@ extension DiffAnswer {
   /// Both texts in two columns.
   private var ours: [String] {
     var lines = ["<h2>What changed for us</h2>"]
-    if shares.isEmpty { lines.append("<p>The bill belongs to no campaign.</p>") }
-    for share in shares {
+    if shownShares.isEmpty { lines.append("<p>\(noShares.escaped)</p>") }
+    for share in shownShares {
       lines.append("<h3>\(share.campaign.title.escaped)</h3>")
       if share.concerns.isEmpty { lines.append("<p>Nothing near what it looks for changed.</p>") }
       for concern in share.concerns {
-        lines.append("<p><strong>\(words(concern).escaped)</strong></p>")
+        lines.append("<p><strong>\(words(concern, of: share.campaign).escaped)</strong></p>")
+        lines += whys(concern, of: share.campaign).map { "<p>\($0.escaped)</p>" }
         if concern.excerpts.isEmpty { continue }
         let rows = concern.excerpts.map { excerpt in
           "<tr><td>\(excerpt.without(.added).html)</td><td>\(excerpt.without(.struck).html)</td></tr>"
         }
-        let names = (old?.name ?? "the law as it stands", new.name)
+        let names = (old.map { bill.label(of: $0) } ?? "the law as it stands", bill.label(of: new))
         lines.append(
           "<table><tr><th>\(names.0.escaped)</th><th>\(names.1.escaped)</th></tr>\(rows.joined(separator: "\n"))</table>"
         )

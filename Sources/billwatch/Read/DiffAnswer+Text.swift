@@ -6,23 +6,35 @@ internal import Texts
 extension DiffAnswer {
   func lines(_ page: Page) -> [String] {
     head(page) + ours(page) + changes(page) + frame(page)
-      + (isOfFiles ? [] : [""] + desk.freshness(of: [bill.key.source], page))
+      + (isOfFiles
+        ? []
+        : [""]
+          + desk.freshness(of: [bill.key.source], page).flatMap {
+            $0.wrapped(width: page.width, indent: "  ")
+          })
   }
 
   private func head(_ page: Page) -> [String] {
     var lines =
       isOfFiles ? [] : [page.bold("\(bill.key.number)  \(bill.key.jurisdiction) \(bill.key.session)")]
     lines += bill.title.printable.wrapped(width: page.width, indent: "")
-    lines.append("\(old.map(\.words) ?? "the law as it stands") → \(new.words)")
+    lines += [names.old + " → " + names.new, note].compactMap { $0 }.flatMap {
+      $0.printable.wrapped(width: page.width, indent: "  ")
+    }
     lines += warnings.flatMap { $0.printable.wrapped(width: page.width, indent: "  ").map(page.warning) }
     return lines + statutes.flatMap { $0.printable.wrapped(width: page.width, indent: "  ") }
   }
 
+  /// What is compared, with the days.
+  var names: (old: String, new: String) {
+    (old.map { bill.label(of: $0, day: true) } ?? "the law as it stands", bill.label(of: new, day: true))
+  }
+
   /// Why the redline may not be all that changed.
   var warnings: [String] {
-    guard !redline.problems.isEmpty else { return [] }
+    guard !redline.problems.isEmpty else { return unread }
     let all = redline.problems.prefix(5).joined(separator: "; ") + (redline.problems.count > 5 ? "; …" : "")
-    return ["The texts may not be whole, so that this may not be all that changed: \(all)"]
+    return ["The texts may not be whole, so that this may not be all that changed: \(all)"] + unread
   }
 
   /// What the newer text does to other statutes than the older.
@@ -41,14 +53,18 @@ extension DiffAnswer {
 
   private func ours(_ page: Page) -> [String] {
     var lines = ["", page.bold("What changed for us")]
-    if shares.isEmpty { lines.append("  The bill belongs to no campaign.") }
+    if shownShares.isEmpty { lines.append("  \(noShares)") }
     let layout = DiffLines(width: page.width - 4, page: page)
-    for share in shares where !isOfFiles || !share.concerns.isEmpty {
-      lines.append("  \(share.campaign.title.printable) (\(share.campaign.id.printable))")
+    for share in shownShares {
+      lines += indented("\(share.campaign.title) (\(share.campaign.id))", page)
       if share.concerns.isEmpty { lines.append("    Nothing near what it looks for changed.") }
       for concern in share.concerns {
-        lines += words(concern).printable.wrapped(width: page.width - 4, indent: "  ").map {
+        lines += words(concern, of: share.campaign).printable.wrapped(width: page.width - 4, indent: "  ").map
+        {
           "    " + page.bold($0)
+        }
+        lines += whys(concern, of: share.campaign).flatMap {
+          $0.printable.wrapped(width: page.width - 6, indent: "  ").map { "      \($0)" }
         }
         let isWide = page.width >= Self.wide
         for excerpt in concern.excerpts {
@@ -56,13 +72,30 @@ extension DiffAnswer {
         }
       }
     }
+    // What follows brings its own blank line.
+    if lines.last == "" { lines.removeLast() }
     return lines
   }
 
-  /// `Section 3 (was 2) changed: civil immigration warrant (2 → 3), 10.93.160`
-  func words(_ concern: Concern) -> String {
+  var noShares: String {
+    isOfFiles
+      ? "Nothing near what a campaign looks for changed." : "The bill belongs to no campaign."
+  }
+
+  private func indented(_ line: String, _ page: Page) -> [String] {
+    line.printable.wrapped(width: page.width - 2, indent: "  ").map { "  \($0)" }
+  }
+
+  /// `Tripwire body-worn cameras: the deadline was agreed on`, for each that is touched.
+  func whys(_ concern: Concern, of campaign: Campaign) -> [String] {
+    concern.reasons.compactMap(campaign.tripwire).map { "Tripwire \($0.name): \($0.why)" }
+  }
+
+  /// `Section 3 (was 2), changed: civil immigration warrant (2 → 3), 10.93.160`
+  func words(_ concern: Concern, of campaign: Campaign) -> String {
     let reasons = concern.reasons.map { reason in
-      let label = reason.label.cut(to: 50)
+      let isName = campaign.tripwire(of: reason) != nil
+      let label = (isName ? reason.label : PhrasePattern.spoken(reason.label)).cut(to: 50)
       return reason.was == reason.isNow ? label : "\(label) (\(reason.was) → \(reason.isNow))"
     }
     return "\(heading(redline.sections[concern.section])): \(reasons.joined(separator: ", "))"
@@ -92,7 +125,7 @@ extension DiffAnswer {
     var lines = ["", page.bold("Sections")]
     let layout = DiffLines(width: page.width - 4, page: page)
     for change in sections where change.kind != .same || change.isMoved {
-      lines.append("  " + page.bold(heading(change).printable))
+      lines += indented(heading(change), page).map(page.bold)
       for excerpt in change.kind == .same ? [] : change.pieces.excerpts(context: context) {
         lines += layout.lines(excerpt).map { "    \($0)" }
       }
@@ -104,7 +137,8 @@ extension DiffAnswer {
 
   /// Versions that are printed anew at each step often say the same as the one before.
   private var lookFurther: String? {
-    guard let old, !redline.hasChanges, let first = bill.versions?.first, first.document != old.document
+    guard let old, note == nil, !redline.hasChanges, let first = bill.versions?.first,
+      first.document != old.document
     else {
       return nil
     }
@@ -132,11 +166,6 @@ extension DiffAnswer {
       .flatMap { $0.pieces.excerpts(context: 3).flatMap(layout.lines) }
     if lines.isEmpty { return [] }
     let shown = lines.prefix(8).map { "    \($0)" } + (lines.count > 8 ? ["    …"] : [])
-    return [page.bold("Before and after the sections")] + shown
+    return ["", page.bold("Before and after the sections")] + shown
   }
-}
-
-extension Version {
-  /// `SSB 5714 (2025-02-21)`
-  var words: String { on.map { "\(name) (\($0))" } ?? name }
 }

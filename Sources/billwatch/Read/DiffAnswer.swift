@@ -16,6 +16,10 @@ struct DiffAnswer: Answer {
   let old: Version?
   let new: Version
   let redline: Redline
+  /// What is missing that could have been compared.
+  let unread: [String]
+  /// Why these two versions were chosen.
+  let note: String?
   let shares: [Share]
   let context: Int
   let desk: Desk
@@ -24,6 +28,8 @@ struct DiffAnswer: Answer {
     bill = pair.bill
     old = pair.old?.version
     new = pair.new.version
+    unread = pair.problems
+    note = pair.note
     let redline =
       pair.old.map { Redline(from: $0.text, to: pair.new.text) } ?? Redline(againstLaw: pair.new.text)
     self.redline = redline
@@ -43,6 +49,9 @@ struct DiffAnswer: Answer {
   /// Saved documents were compared, of no bill that is known.
   var isOfFiles: Bool { bill.key.number.label.isEmpty }
 
+  /// Of saved documents only the campaigns that the change concerns: there are no others that it belongs to.
+  var shownShares: [Share] { shares.filter { !isOfFiles || !$0.concerns.isEmpty } }
+
   /// The sections of the bill; what stands before and after them is apart.
   var sections: [SectionChange] { redline.sections.filter { !$0.isFrame } }
 
@@ -51,21 +60,21 @@ struct DiffAnswer: Answer {
       "jurisdiction": .string(bill.key.jurisdiction), "session": .string(bill.key.session),
       "bill": .string("\(bill.key.number)"), "title": .string(bill.title),
       "old": old.map(\.json) ?? .null, "new": new.json,
-      "problems": .array(redline.problems.map { .string($0) }),
+      "problems": .array((redline.problems + unread).map { .string($0) }), "note": .optional(note),
       "statutes_gained": .array(redline.gained.map(\.diffJSON)),
       "statutes_lost": .array(redline.lost.map(\.diffJSON)),
       "campaigns": .array(
         shares.map { share in
           .object([
             "id": .string(share.campaign.id), "title": .string(share.campaign.title),
-            "concerns": .array(share.concerns.map { json($0) }),
+            "concerns": .array(share.concerns.map { json($0, of: share.campaign) }),
           ])
         }),
       "sections": .array(redline.sections.map(\.json)),
     ])
   }
 
-  private func json(_ concern: Concern) -> JSON {
+  private func json(_ concern: Concern, of campaign: Campaign) -> JSON {
     let change = redline.sections[concern.section]
     return .object([
       "section": .int(concern.section), "old_number": .optional(change.old?.number),
@@ -74,6 +83,7 @@ struct DiffAnswer: Answer {
         concern.reasons.map {
           .object([
             "rule": .string($0.label), "was": .int($0.was), "is": .int($0.isNow), "near": .bool($0.isNear),
+            "why": .optional(campaign.tripwire(of: $0)?.why),
           ])
         }),
       "excerpts": .array(concern.excerpts.map { .array($0.pieces.map(\.json)) }),
@@ -107,9 +117,21 @@ extension Campaign {
   }
 }
 
+extension Campaign {
+  /// The tripwire that a reason is about, if it is about one.
+  func tripwire(of reason: Concern.Reason) -> Tripwire? {
+    tripwires.first { $0.name.tripwireLabel == reason.label }
+  }
+}
+
+extension String {
+  /// The name of a tripwire as a hit has it: no phrase begins so.
+  fileprivate var tripwireLabel: String { "tripwire \(self)" }
+}
+
 extension Hit {
   fileprivate init(_ hit: TextWatch.Hit) {
-    self.init(label: hit.isTripwire ? "tripwire \(hit.rule)" : hit.rule, range: hit.range)
+    self.init(label: hit.isTripwire ? hit.rule.tripwireLabel : hit.rule, range: hit.range)
   }
 }
 

@@ -10,13 +10,15 @@ struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what changed between two versions of a bill, first what changed for us.",
     discussion: """
-      OLD and NEW are versions by their number or the name of their document, or amendments by the latter; without them, the newest version that was
-      read is compared with the one before it. Words that are gone stand in [-…-], those that are new in {+…+}.
+      OLD and NEW are versions by their number or the name of their document, or amendments that replace the whole
+      text by the latter. Of several documents under one number the first is meant by OLD, the last by NEW. Without
+      them, the newest text that was read is compared with the newest before it that has other words. Words that are
+      gone stand in [-…-], those that are new in {+…+}.
 
       Examples:
         billwatch diff SB 5714
         billwatch diff SB 5714 'SB 5714' 'SSB 5714'
-        billwatch diff us-wa/2025-26/HB 1671 1671 1671-S --html hb1671.html
+        billwatch diff us-wa/2025-26/HB 1671 'HB 1671' '2SHB 1671' --html hb1671.html
         billwatch diff SB 5714 --law
         billwatch diff --files old.htm new.htm --jurisdiction us-wa
       """)
@@ -54,6 +56,17 @@ struct Diff: ParsableCommand {
   func validate() throws {
     guard context >= 0 else {
       throw ValidationError("--context \(context) is no number of words; give 0 or more")
+    }
+    if html != nil, global.format != .table {
+      throw ValidationError("--html writes a page and no \(global.format.rawValue); leave out one of the two")
+    }
+    if files, law {
+      throw ValidationError(
+        "--files compares two documents and --law one with the law; leave out one of the two")
+    }
+    if !files, let jurisdiction {
+      throw ValidationError(
+        "--jurisdiction goes with --files; of a stored bill write \(jurisdiction)/NUMBER")
     }
   }
 
@@ -124,116 +137,5 @@ struct DiffRequest {
     let count = end.map { $0 + 1 } ?? words.count
     bill = Array(words.prefix(count))
     versions = Array(words.dropFirst(count))
-  }
-}
-
-/// A version with its text.
-struct ReadVersion {
-  let version: Version
-  let text: LegalText
-}
-
-/// The versions of a bill, as far as their texts were read.
-struct DiffVersions {
-  /// Two texts of a bill; the older is nil where the newer is compared with the law.
-  struct Pair {
-    let bill: Bill
-    let old: ReadVersion?
-    let new: ReadVersion
-  }
-
-  private let bill: Bill
-  private let versions: [Version]
-  /// Its amendments as if they were versions: one that takes the place of the whole text reads like one.
-  private let amendments: [Version]
-  private let texts: (Version) throws -> LegalText?
-
-  init(of key: BillKey, at desk: Desk) throws {
-    guard let bill = try desk.store.bill(key) else { throw complaint("no bill '\(key.number)'", exitCode: 4) }
-    self.bill = bill
-    versions = bill.versions ?? []
-    amendments = (bill.amendments ?? []).map {
-      Version(name: $0.document, document: $0.document, url: $0.url, on: $0.on, sha256: $0.sha256)
-    }
-    texts = { try desk.store.text(of: key, document: $0.document)?.content }
-  }
-
-  /// The two versions that the words name; without words, the newest that was read and the one before it.
-  func pair(_ words: [String]) throws -> Pair {
-    guard words.isEmpty else {
-      let (old, new) = try named(words)
-      return Pair(bill: bill, old: try read(old), new: try read(new))
-    }
-    let known = try newest(2)
-    guard let new = known.first else { throw none() }
-    guard known.count == 2, let old = known.last else {
-      throw complaint(
-        "of \(bill.key.number) only one version was read, \(new.version.name); 'billwatch diff \(bill.key.number) --law' "
-          + "compares it with the law as it stands", exitCode: 4)
-    }
-    return Pair(bill: bill, old: old, new: new)
-  }
-
-  /// The version that the words name, or the newest that was read.
-  func againstLaw(_ words: [String]) throws -> Pair {
-    if words.isEmpty {
-      guard let new = try newest(1).first else { throw none() }
-      return Pair(bill: bill, old: nil, new: new)
-    }
-    let name = words.joined(separator: " ")
-    guard let version = version(name) else { throw unknown([name]) }
-    return Pair(bill: bill, old: nil, new: try read(version))
-  }
-
-  private func newest(_ count: Int) throws -> [ReadVersion] {
-    var found: [ReadVersion] = []
-    for version in versions.reversed() where found.count < count {
-      if let text = try texts(version) { found.append(ReadVersion(version: version, text: text)) }
-    }
-    return found
-  }
-
-  private func read(_ version: Version) throws -> ReadVersion {
-    guard let text = try texts(version) else {
-      throw complaint(
-        "the text of \(version.name) (\(version.document)) was not read yet; 'billwatch sync \(bill.key.jurisdiction)' "
-          + "reads what is missing", exitCode: 4)
-    }
-    return ReadVersion(version: version, text: text)
-  }
-
-  /// Two names may be several words without quotes: the first way to part them that names two versions is meant.
-  private func named(_ words: [String]) throws -> (old: Version, new: Version) {
-    for cut in words.indices.dropFirst() {
-      let names = (words[..<cut].joined(separator: " "), words[cut...].joined(separator: " "))
-      if let old = version(names.0), let new = version(names.1) { return (old, new) }
-    }
-    if words.count == 2 { throw unknown(words.filter { version($0) == nil }) }
-    if words.count == 1, version(words[0]) != nil {
-      throw UsageError(
-        "'\(words[0])' is one version; give two of \(bill.key.number), the older first, or none")
-    }
-    throw unknown([words.joined(separator: " ")])
-  }
-
-  private func version(_ name: String) -> Version? {
-    func plain(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
-    return versions.last { plain($0.document) == plain(name) }
-      ?? versions.last { plain($0.name) == plain(name) }
-      ?? amendments.last { plain($0.document) == plain(name) }
-  }
-
-  private func unknown(_ names: [String]) -> any Error {
-    let known = versions.map { "\($0.name) (\($0.document))" }.joined(separator: ", ")
-    let names = names.map { "'\($0)'" }.joined(separator: ", ")
-    return complaint(
-      "\(bill.key.number) has no version \(names); it has \(known.isEmpty ? "none that is known" : known)",
-      exitCode: 4)
-  }
-
-  private func none() -> any Error {
-    complaint(
-      "no text of \(bill.key.number) was read yet; 'billwatch sync \(bill.key.jurisdiction)' reads the texts that are "
-        + "published", exitCode: 4)
   }
 }

@@ -1,3 +1,4 @@
+internal import Campaigns
 internal import Foundation
 internal import Legislature
 internal import Store
@@ -5,7 +6,7 @@ internal import Store
 extension ShowAnswer {
   func lines(_ page: Page) -> [String] {
     let sections: [(title: String, lines: [String]?)] = [
-      ("Why it concerns us", matches.isEmpty ? nil : matches.flatMap(\.lines)),
+      ("Why it concerns us", matches.isEmpty ? nil : matches.flatMap { $0.lines(verdicts) }),
       ("What we decided", staff.isOfInterest ? staff.lines : nil),
       ("History", bill.actions.isEmpty ? ["no lines yet"] : bill.actions.map(\.line)),
       ("Hearings", fetched(bill.hearings, \.line)),
@@ -14,7 +15,7 @@ extension ShowAnswer {
       ("Sponsors", fetched(bill.sponsors.map { [$0] }) { $0.map(\.words).joined(separator: ", ") }),
       ("Companions", fight?.lines(of: bill.key) ?? fetched(bill.companions) { "\($0)" }),
       ("Amendments", bill.amendments.map { fetched($0, \.line) }),
-      ("Statutes", fetched(bill.citations.map { [$0] }) { $0.map(\.words).joined(separator: ", ") }),
+      ("Statutes", fetched(bill.citations.map { [$0] }) { $0.map(\.words).once.joined(separator: ", ") }),
     ]
     let body = sections.flatMap { title, lines in
       lines.map { [page.bold(title)] + $0.flatMap { indented($0, page) } } ?? []
@@ -35,6 +36,9 @@ extension ShowAnswer {
     if let asOf { lines.append("As its lines up to \(asOf) tell it") }
     if isTitleOnly == true {
       lines.append(page.warning("Its text says next to nothing yet: a title-only bill can become anything."))
+    }
+    if let document = textDocument, asOf == nil, let unread = bill.unreadWords(after: document) {
+      lines.append(page.warning(unread.printable))
     }
     if !bill.listed { lines.append(page.warning("The source does not list this bill any more.")) }
     if let officialPage { lines.append(officialPage.printable) }
@@ -131,16 +135,33 @@ extension Amendment.Outcome {
 }
 
 extension Match {
-  fileprivate var lines: [String] {
+  fileprivate func lines(_ verdicts: [Verdict]) -> [String] {
+    let said = verdicts.first { $0.campaign == campaign }
     let score = score.formatted(
       .number.precision(.fractionLength(2)).locale(Locale(identifier: "en_US_POSIX")))
     return ["\(campaign) \(score)\(relevant ? "" : ", only possible")"]
       + evidence.map { evidence in
+        if evidence.field == "verdict", let said { return "- \(said.staffWords)" }
         let place = [evidence.version, evidence.section.map { "section \($0)" }].compactMap { $0 }
         return
-          "- \(evidence.rule) in \(evidence.field)\(place.isEmpty ? "" : " of \(place.joined(separator: ", "))"): "
-          + evidence.snippet
-      }
+          "- \(PhrasePattern.spoken(evidence.rule)) in \(evidence.field)"
+          + "\(place.isEmpty ? "" : " of \(place.joined(separator: ", "))"): \(evidence.snippet)"
+      }.once
+  }
+}
+
+extension Verdict {
+  /// `staff said yes (P. Staff, 2025-02-14): why`
+  fileprivate var staffWords: String {
+    "staff said \(isOurs ? "yes" : "no") (\(by), \(at.rfc3339.prefix(10)))\(note.map { ": \($0)" } ?? "")"
+  }
+}
+
+extension [String] {
+  /// Each only once, in the order in which they come first.
+  fileprivate var once: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

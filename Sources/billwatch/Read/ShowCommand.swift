@@ -72,11 +72,14 @@ struct ShowAnswer: Answer {
   let bill: Bill
   let summary: BillSummary
   let matches: [Match]
+  let verdicts: [Verdict]
   let staff: Staff
   /// The bill and its companions; nil where it has none that is known.
   let fight: Fight?
   /// Its text says next to nothing under a broad title; nil while no text was read.
   let isTitleOnly: Bool?
+  /// The document whose text counts; nil while none was read.
+  let textDocument: String?
   let officialPage: String?
   let readAt: Date?
   let asOf: Day?
@@ -97,9 +100,11 @@ struct ShowAnswer: Answer {
     self.summary = summary
     matches = try desk.store.matches(for: key)
     staff = try desk.store.staff(for: key)
-    let text = try desk.store.currentText(of: key)?.content
-    isTitleOnly = text?.isTitleOnly
-    fight = try Fight(of: bill, text, at: desk)
+    verdicts = try desk.store.verdicts(of: key)
+    let text = try desk.store.currentText(of: key)
+    textDocument = text?.document
+    isTitleOnly = text?.content.isTitleOnly
+    fight = try Fight(of: bill, text?.content, at: desk)
     officialPage = try desk.officialPage(of: key)
     readAt = try desk.store.readAt(key)
     self.asOf = asOf

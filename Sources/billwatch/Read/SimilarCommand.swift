@@ -9,7 +9,8 @@ struct Similar: ParsableCommand {
     abstract: "Find bills of any session and jurisdiction whose text is largely the same.",
     discussion: """
       Compared is the language that each bill's newest text brings, in runs of five words; clauses that very many bills
-      have are left out. A bill is listed if that share of it is in the other, or of the other in it.
+      have are left out. A bill is listed if that share of it is in the other, or of the other in it; companions always
+      are.
 
       Examples:
         billwatch similar SB 5714
@@ -38,7 +39,11 @@ struct Similar: ParsableCommand {
     let reference = try BillReference(bill)
     let desk = try Desk(global)
     let key = try reference.resolve(at: desk)
-    try global.print(SimilarAnswer(to: key, atLeast: atLeast, limit: limit, at: desk))
+    let answer = try SimilarAnswer(to: key, atLeast: atLeast, limit: limit, at: desk)
+    if global.format != .table {
+      for problem in answer.problems { FileHandle.standardError.write(Data("billwatch: \(problem)\n".utf8)) }
+    }
+    try global.print(answer)
   }
 }
 
@@ -59,6 +64,8 @@ struct SimilarAnswer: Answer {
   /// With how many other bills it was compared.
   let compared: Int
   let atLeast: Double
+  /// What could not be compared.
+  let problems: [String]
   /// The most alike first.
   let others: [Other]
   let desk: Desk
@@ -72,12 +79,20 @@ struct SimilarAnswer: Answer {
     }
     let search = SimilarSearch(sketches: try desk.store.sketches())
     // The sketches say where to look, the texts what is there.
-    let near = search.others(like: text.content, of: key, atLeast: atLeast / 2).prefix(3 * limit)
-    let read = try near.compactMap { found in
-      try Other(found, bill: bill, text: text.content, without: search.common, at: desk)
-    }
-    let alike = read.filter { $0.likeness.largerShare >= atLeast }
-    others = Array(alike.sorted { $0.rank > $1.rank }.prefix(limit))
+    let found = search.others(like: text.content, of: key)
+    let near = found.filter { $0.likeness.largerShare > 0 && $0.likeness.largerShare >= atLeast / 2 }
+      .prefix(3 * limit)
+    let companions = Set((bill.companions ?? []).map { key.source.bill($0) })
+    let read = try (near + found.filter { companions.contains($0.key) && !near.contains($0) }).compactMap {
+      try Other($0, bill: bill, text: text.content, without: search.common, at: desk)
+    }.sorted { $0.rank > $1.rank }
+    let alike = Set(read.filter { $0.likeness.largerShare >= atLeast }.prefix(limit).map(\.summary.key))
+    others = read.filter { $0.isCompanion || alike.contains($0.summary.key) }
+    problems =
+      bill.newer(than: text.document)
+      + companions.subtracting(others.map(\.summary.key)).sorted().map {
+        "no text of the companion \($0.number) was read yet, so that it is not compared"
+      }
     self.key = key
     version = bill.name(of: text.document)
     isTitleOnly = text.content.isTitleOnly
@@ -114,14 +129,18 @@ struct SimilarAnswer: Answer {
     let shell = "Its text says next to nothing yet: a title-only bill can become anything."
     let none = "None has \(Int((atLeast * 100).rounded())) % of its text in common with it."
     let sources = Set([key.source] + others.map(\.summary.key.source)).sorted()
-    return [head] + (isTitleOnly ? [page.warning(shell)] : []) + (others.isEmpty ? [none] : [])
-      + others.flatMap { [""] + $0.lines(page) } + [""] + desk.freshness(of: sources, page)
+    let warnings = problems.flatMap {
+      $0.printable.wrapped(width: page.width, indent: "  ").map(page.warning)
+    }
+    return [head] + warnings + (isTitleOnly ? [page.warning(shell)] : []) + (others.isEmpty ? [none] : [])
+      + others.flatMap { [""] + $0.lines(page) } + [""]
+      + desk.freshness(of: sources, page).flatMap { $0.wrapped(width: page.width, indent: "  ") }
   }
 }
 
 /// Looks through the sketches of all texts.
 struct SimilarSearch {
-  struct Found {
+  struct Found: Equatable {
     let key: BillKey
     let document: String
     let likeness: Likeness
@@ -140,13 +159,12 @@ struct SimilarSearch {
   func count(without key: BillKey) -> Int { sketches.count { $0.key != key } }
 
   /// The most alike first.
-  func others(like text: LegalText, of key: BillKey, atLeast: Double) -> [Found] {
+  func others(like text: LegalText, of key: BillKey) -> [Found] {
     let mine = Sketch(text).without(common)
     return sketches.filter { $0.key != key }.map { other in
       Found(
         key: other.key, document: other.document, likeness: mine.likeness(to: other.sketch.without(common)))
     }
-    .filter { $0.likeness.largerShare > 0 && $0.likeness.largerShare >= atLeast }
     .sorted { first, second in
       let rank = (second.likeness.both, second.likeness.shareOfFirst)
       return (first.likeness.both, first.likeness.shareOfFirst) == rank
@@ -218,7 +236,15 @@ extension SimilarAnswer.Other {
 extension Bill {
   /// The display number of the version that a document is the text of.
   fileprivate func name(of document: String) -> String {
-    versions?.last { $0.document == document }?.name ?? document
+    versions?.last { $0.document == document }.map { label(of: $0) } ?? document
+  }
+
+  /// Says of each version after this document that its text was not read.
+  fileprivate func newer(than document: String) -> [String] {
+    guard let versions, let place = versions.lastIndex(where: { $0.document == document }) else { return [] }
+    return versions[(place + 1)...].map {
+      "\($0.name) (\($0.document)) is newer, and its text was not read yet; 'billwatch sync \(key.jurisdiction)' reads it"
+    }
   }
 }
 

@@ -28,6 +28,8 @@ extension CampaignsCommand {
 
     func run() throws {
       let workplace = try Workplace(global)
+      // Without a database there is nothing to match, and none is made.
+      _ = try workplace.readableStore()
       let store = try workplace.writableStore()
       let matcher = Matcher(try workplace.campaigns())
       let rules = try workplace.campaignRules()

@@ -53,9 +53,10 @@ struct TriageQueue: Answer {
       return [page.bold(head.printable)] + (title + evidence).map { "  \($0)" } + [""]
     }
     let rest = doubts.count - shown.count
-    let count = "\(doubts.count) wait for a word" + (rest > 0 ? ", \(rest) of them not shown" : "")
-    let hint = doubts.isEmpty ? ["Nothing waits for a word."] : [count + ": billwatch triage BILL yes|no"]
-    return list + hint + desk.freshness(of: sources, page)
+    let words = doubts.waiting + (rest > 0 ? ", \(rest) of them not shown" : "")
+    let hint = doubts.isEmpty ? "\(words)." : "\(words): billwatch triage BILL yes|no"
+    return list + hint.wrapped(width: page.width, indent: "  ") + desk.editedRules(sources, page)
+      + desk.freshness(of: sources, page)
   }
 }
 
@@ -65,14 +66,16 @@ struct TriageAnswer: Answer {
   let campaign: String
   /// Nil where it was taken back.
   let verdict: Verdict?
-  /// How many bills still wait for a word.
-  let left: Int
+  /// What was said before of the same.
+  let replaced: Verdict?
+  /// What still waits for a word.
+  let left: [Doubt]
 
   var json: JSON {
     .object([
       "jurisdiction": .string(key.jurisdiction), "session": .string(key.session),
       "bill": .string("\(key.number)"), "campaign": .string(campaign), "verdict": verdict?.json ?? .null,
-      "waiting": .int(left),
+      "waiting": .int(left.count),
     ])
   }
 
@@ -92,6 +95,17 @@ struct TriageAnswer: Answer {
       case false: "\(key.number) does not belong to \(campaign), whatever its score"
       case nil: "Taken back: the score decides again whether \(key.number) belongs to \(campaign)"
       }
-    return [said.printable, "\(left) wait for a word"]
+    let before = replaced.map { "Before: \($0.words)" }
+    return [said, before, left.waiting].compactMap { $0?.printable }
+  }
+}
+
+extension [Doubt] {
+  /// `53 doubts about 46 bills wait for a word`; a bill may belong to several campaigns.
+  fileprivate var waiting: String {
+    let bills = Set(map(\.bill.key)).count
+    return isEmpty
+      ? "Nothing waits for a word"
+      : "\(counted(count, "doubt")) about \(counted(bills, "bill")) wait\(count == 1 ? "s" : "") for a word"
   }
 }

@@ -49,13 +49,17 @@ struct Triage: ParsableCommand {
     }
     if words.count == 1, answer != nil { throw ValidationError("name the bill before yes or no") }
     if undo, answer != nil { throw ValidationError("--undo takes no yes or no") }
+    if !words.isEmpty, limit != nil { throw ValidationError("--limit is for the list; leave it out") }
+    if let by, by.trimmed.isEmpty { throw ValidationError("--by is empty; give the name of who says so") }
     if !words.isEmpty, !undo, answer == nil {
       throw ValidationError("say yes or no after the bill, or give --undo")
     }
   }
 
   /// Whether the last word says that the bill is ours.
-  private var answer: Bool? { words.last.flatMap { ["yes": true, "no": false][$0.lowercased()] } }
+  private var answer: Bool? {
+    words.last.flatMap { ["yes": true, "y": true, "no": false, "n": false][$0.lowercased()] }
+  }
 
   func run() throws {
     let workplace = try Workplace(global)
@@ -80,29 +84,42 @@ struct Triage: ParsableCommand {
     let before = try desk.store.verdicts(of: key)
     let found = Matcher(rules).matches(subject)
     let campaign = try campaign(of: key, found, before)
-    let who = by ?? NSUserName()
+    let who = (by ?? NSUserName()).trimmed
     let others = before.filter { $0.campaign != campaign }
+    let replaced = before.first { $0.campaign == campaign }
+    var verdict: Verdict?
     if let answer {
-      let verdict = Verdict(campaign: campaign, isOurs: answer, by: who, at: desk.now, note: note)
-      try desk.store.setVerdict(verdict, of: key, matches: found.judged(by: others + [verdict]))
-      return TriageAnswer(key: key, campaign: campaign, verdict: verdict, left: try desk.store.doubts().count)
-    }
-    guard before.count > others.count else {
+      if let stranger = rules.first(where: { $0.id == campaign && !$0.covers(subject) }) {
+        throw UsageError(stranger.isAbout(others: subject.key.jurisdiction))
+      }
+      let said = Verdict(campaign: campaign, isOurs: answer, by: who, at: desk.now, note: note)
+      try desk.store.setVerdict(said, of: key, matches: found.judged(by: others + [said]))
+      verdict = said
+    } else if replaced != nil {
+      try desk.store.clearVerdict(
+        campaign: campaign, of: key, by: who, at: desk.now, matches: found.judged(by: others))
+    } else {
       throw UsageError("nobody said anything of \(key.number) and \(campaign) that could be taken back")
     }
-    try desk.store.clearVerdict(
-      campaign: campaign, of: key, by: who, at: desk.now, matches: found.judged(by: others))
-    return TriageAnswer(key: key, campaign: campaign, verdict: nil, left: try desk.store.doubts().count)
+    return TriageAnswer(
+      key: key, campaign: campaign, verdict: verdict, replaced: replaced, left: try desk.store.doubts())
   }
 
   /// The campaign that is meant: the one that is given, or the only one that it can be.
   private func campaign(of key: BillKey, _ matches: [Match], _ verdicts: [Verdict]) throws -> String {
     if let campaign { return campaign }
     let judged = verdicts.map(\.campaign)
+    if undo, judged.isEmpty {
+      throw UsageError("nobody said anything of \(key.number) that could be taken back")
+    }
     let open = matches.filter { !$0.relevant && !judged.contains($0.campaign) }.map(\.campaign)
     let candidates = undo ? judged : open.isEmpty ? matches.map(\.campaign) : open
     if candidates.count == 1, let only = candidates.first { return only }
     let names = candidates.isEmpty ? "it matches none" : "it can be \(candidates.joined(separator: ", "))"
     throw UsageError("say of which campaign with --campaign; \(names)")
   }
+}
+
+extension String {
+  fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }
