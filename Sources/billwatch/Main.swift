@@ -12,6 +12,7 @@ struct BillWatch: AsyncParsableCommand {
     version: billwatchVersion,
     subcommands: [
       Init.self, Sync.self, Bills.self, Show.self, Changes.self, Search.self, Diff.self, Similar.self,
+      HearingsCommand.self,
       DigestCommand.self, Health.self,
       Sources.self, AuditCommand.self,
       CampaignsCommand.self, Triage.self, ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
