@@ -17,9 +17,9 @@ struct ListingTests {
     try add(source.bill(number("SB", "5000")), .unknown, [match("air")])
     try add(source.bill(number("SB", "5001")), .law)
     try add(other.bill(number("H", "1")), .committee, [match("air")])
-    try store.follow(source.bill(number("HB", "999")), who: "Ana", at: noon)
+    try store.follow(source.bill(number("HB", "999")), who: "policy desk", at: noon)
     try store.takePosition(
-      "oppose", on: source.bill(number("SB", "5001")), version: nil, who: "Ana", at: noon)
+      "oppose", on: source.bill(number("SB", "5001")), version: nil, who: "policy desk", at: noon)
     return store
   }
 

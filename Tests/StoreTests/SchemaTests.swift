@@ -79,7 +79,7 @@ struct SchemaTests {
     "INSERT INTO matched (source_id, rules) VALUES (99, 'r')",
     """
     INSERT INTO verdict (jurisdiction, session, type, label, campaign, is_ours, who, at)
-    VALUES ('us-xx', '2025-26', 'HB', '1671', 'air', 2, 'Ana', 0)
+    VALUES ('us-xx', '2025-26', 'HB', '1671', 'air', 2, 'policy desk', 0)
     """,
   ])
   func theDatabaseRefusesWhatCannotBe(_ sql: String) throws {

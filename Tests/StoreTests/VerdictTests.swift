@@ -7,7 +7,8 @@ import Testing
 
 struct VerdictTests {
   private func verdict(
-    _ campaign: String, _ isOurs: Bool, by who: String = "Ana", minutes: Double = 0, note: String? = nil
+    _ campaign: String, _ isOurs: Bool, by who: String = "policy desk", minutes: Double = 0,
+    note: String? = nil
   ) -> Verdict {
     Verdict(campaign: campaign, isOurs: isOurs, by: who, at: noon + minutes * 60, note: note)
   }
@@ -15,7 +16,7 @@ struct VerdictTests {
   @Test func theLastWordOnACampaignCounts() throws {
     let store = try BillStore.inMemory()
     let last = [
-      verdict("air", false, by: "Ben", minutes: 2, note: "about tyres; \"air\" is in them"),
+      verdict("air", false, by: "field desk", minutes: 2, note: "about tyres; \"air\" is in them"),
       verdict("water", true, minutes: 1),
     ]
     for verdict in [verdict("air", true, note: "yes"), last[1], last[0]] {
@@ -51,7 +52,7 @@ struct VerdictTests {
     try store.setVerdict(verdict("water", true), of: hb1671, matches: [match("water")])
     #expect(try store.matches(for: hb1671) == [match("water")])
     try store.clearVerdict(
-      campaign: "air", of: hb1671, by: "Ben", at: noon + 60, matches: [match("air"), match("water")])
+      campaign: "air", of: hb1671, by: "field desk", at: noon + 60, matches: [match("air"), match("water")])
     #expect(try store.verdicts(of: hb1671) == [verdict("water", true)])
     #expect(try store.matches(for: hb1671) == [match("air"), match("water")])
     try store.setVerdict(verdict("air", true, minutes: 2), of: hb1671, matches: [match("air")])
@@ -98,7 +99,7 @@ struct VerdictTests {
     }
   }
 
-  @Test(arguments: [("", "Ana"), ("air", "")])
+  @Test(arguments: [("", "policy desk"), ("air", "")])
   func aVerdictWithoutACampaignOrAPersonLeavesNothing(_ campaign: String, _ who: String) throws {
     let store = try BillStore.inMemory()
     try store.commit(BillCommit(bill: try bill(), matches: [match("air")], readAt: noon))
@@ -153,7 +154,7 @@ struct VerdictTests {
     try store.setVerdict(verdict("air", isOurs), of: Self.numbers[1], matches: matches)
     #expect(try doubts(store) == ["HB 1 air 0.3", "H 1 air 0.3", "HB 2 water 0.2"])
     try store.clearVerdict(
-      campaign: "air", of: Self.numbers[1], by: "Ana", at: noon, matches: matches)
+      campaign: "air", of: Self.numbers[1], by: "policy desk", at: noon, matches: matches)
     #expect(try doubts(store, nil, "air") == ["HB 2 air 0.45", "HB 1 air 0.3", "H 1 air 0.3"])
   }
 

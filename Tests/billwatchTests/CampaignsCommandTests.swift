@@ -80,16 +80,16 @@ struct CampaignsCommandTests {
 
   @Test func whatAPersonSaidStandsOverTheScore() throws {
     let (office, key) = try office(nil, title: "Concerning drones.")
-    let no = Verdict(campaign: "air", isOurs: false, by: "P. Staff", at: now, note: "model aircraft")
+    let no = Verdict(campaign: "air", isOurs: false, by: "policy desk", at: now, note: "model aircraft")
     try office.store.setVerdict(no, of: key, matches: [])
     let lines = try explain(office, key, [try rules()])
     #expect(lines.contains { $0.hasPrefix("air: no  0.50") })
-    #expect(lines.contains("  Not ours, says P. Staff (2025-03-06): model aircraft"))
+    #expect(lines.contains("  Not ours, says policy desk (2025-03-06): model aircraft"))
     let answer = try #require(try Explanation(of: key, by: [try rules()], isFull: false, at: office.desk))
     guard case .array(let campaigns) = answer.json["campaigns"] else { throw Missing() }
     #expect(campaigns.first?["standing"] == .string("none"))
     #expect(campaigns.first?["score"] == .double(0.5))
-    #expect(campaigns.first?["verdict"]?["by"] == .string("P. Staff"))
+    #expect(campaigns.first?["verdict"]?["by"] == .string("policy desk"))
   }
 
   @Test func anExplanationHasTheKeysOfTheContract() throws {

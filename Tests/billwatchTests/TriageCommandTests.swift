@@ -134,21 +134,21 @@ struct TriageCommandTests {
     #expect(absent.code == 4)
 
     let yes = try await shell.run(
-      "billwatch triage hb1671 yes --campaign data-privacy --by ' P. Staff ' --note 'read it' \(at)")
+      "billwatch triage hb1671 yes --campaign data-privacy --by ' policy desk ' --note 'read it' \(at)")
     #expect(yes.code == 0, "\(yes.output)")
     #expect(
       yes.output.contains("HB 1671 belongs to data-privacy, whatever its score\nNothing waits for a word\n"))
     #expect(try BillStore.openForReading(at: path).verdicts(of: key).map(\.note) == ["read it"])
     #expect(try BillStore.openForReading(at: path).matches(for: key).map(\.relevant) == [true])
     let explained = try await shell.run("billwatch campaigns explain 1671 --campaign data-privacy \(at)")
-    #expect(explained.output.contains("Ours, says P. Staff (2025-03-06): read it"), "\(explained.output)")
+    #expect(explained.output.contains("Ours, says policy desk (2025-03-06): read it"), "\(explained.output)")
 
     let shown = try await shell.run("billwatch show HB 1671 \(at)")
-    #expect(shown.output.contains("- staff said yes (P. Staff, 2025-03-06): read it"), "\(shown.output)")
+    #expect(shown.output.contains("- staff said yes (policy desk, 2025-03-06): read it"), "\(shown.output)")
     let again = try await shell.run(
       "billwatch triage HB 1671 n --campaign data-privacy --by 'Q. Staff' \(at)")
     #expect(again.code == 0)
-    #expect(again.output.contains("Before: Ours, says P. Staff (2025-03-06): read it\n"))
+    #expect(again.output.contains("Before: Ours, says policy desk (2025-03-06): read it\n"))
     #expect(try BillStore.openForReading(at: path).verdicts(of: key).map(\.isOurs) == [false])
 
     let no = try await shell.run("billwatch triage HB 1671 no --campaign data-privacy --format json \(at)")

@@ -156,7 +156,7 @@ extension Verdict {
     ])
   }
 
-  /// `Ours, says P. Staff on 2025-02-14: why`
+  /// `Ours, says policy desk on 2025-02-14: why`
   var words: String {
     "\(isOurs ? "Ours" : "Not ours"), says \(by) (\(at.rfc3339.prefix(10)))\(note.map { ": \($0)" } ?? "")"
   }

@@ -151,7 +151,7 @@ extension Match {
 }
 
 extension Verdict {
-  /// `staff said yes (P. Staff, 2025-02-14): why`
+  /// `staff said yes (policy desk, 2025-02-14): why`
   fileprivate var staffWords: String {
     "staff said \(isOurs ? "yes" : "no") (\(by), \(at.rfc3339.prefix(10)))\(note.map { ": \($0)" } ?? "")"
   }

@@ -16,7 +16,7 @@ struct Triage: ParsableCommand {
         billwatch triage
         billwatch triage --campaign dol-records --limit 5
         billwatch triage SB 5464 yes --note 'who may hold a licence'
-        billwatch triage HB 1001 no --campaign data-privacy --by 'P. Staff'
+        billwatch triage HB 1001 no --campaign data-privacy --by 'policy desk'
         billwatch triage HB 1001 --campaign data-privacy --undo
       """)
 
