@@ -281,6 +281,11 @@ package struct Bill: Hashable, Sendable {
 }
 
 extension Bill {
+  /// The version that a document is the text of; nil for an amendment, and for a document that is not listed any more.
+  package func version(ofDocument document: String) -> Version? {
+    versions?.first { $0.document == document }
+  }
+
   /// The version whose text counts: of those that were fetched the latest. Of one day it is the last in the list, since
   /// some sources list the enrolled act first, and what has no day yet is new.
   package var newestText: Version? {

@@ -113,7 +113,7 @@ extension BillWork {
   /// The text that counted until now.
   func textBefore(_ work: Work) throws -> TextInForce? {
     guard work.previous != nil, let text = try syncer.store.currentText(of: key) else { return nil }
-    let version = work.previous?.versions?.first { $0.document == text.document }
+    let version = work.previous?.version(ofDocument: text.document)
     return TextInForce(version: version?.name ?? text.document, sha256: text.sha256, content: text.content)
   }
 

@@ -9,7 +9,6 @@ internal import Texts
 /// again what is not remembered, and nothing is said twice.
 struct CompanionStep: Sendable {
   let syncer: Syncer
-  let night: Night
 
   func run(_ report: inout RunReport.Source) throws {
     var pairs: Set<Pair> = []

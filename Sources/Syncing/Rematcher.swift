@@ -55,7 +55,7 @@ package struct Rematcher: Sendable {
     for key in try store.billKeys(source) {
       guard let bill = try store.bill(key) else { continue }
       let text = try store.currentText(of: key)
-      let version = text.flatMap { text in bill.versions?.first { $0.document == text.document }?.name }
+      let version = text.flatMap { bill.version(ofDocument: $0.document)?.name }
       let subject = Subject(bill, in: jurisdiction.campaignID, text: text?.content, version: version)
       let started = ContinuousClock.now
       let found = matcher.matches(subject)

@@ -69,7 +69,7 @@ package struct Reparser: Sendable {
         .bill(key, previous: previous, readings, today: today)
     else { return false }
     let current = try texts.first { $0.document == bill.newestText?.document } ?? store.currentText(of: key)
-    let version = current.flatMap { text in bill.versions?.first { $0.document == text.document }?.name }
+    let version = current.flatMap { bill.version(ofDocument: $0.document)?.name }
     let found = matcher.matches(
       Subject(bill, in: jurisdiction.campaignID, text: current?.content, version: version)
     )

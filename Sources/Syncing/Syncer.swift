@@ -80,7 +80,7 @@ package struct Syncer: Sendable {
     if full { try store.markDue(store.billKeys(source), needsPage: true, reason: .audit, at: now) }
     try await BillStep(syncer: self, night: night).run(&report)
     try ClockStep(syncer: self, night: night).run(&report)
-    try CompanionStep(syncer: self, night: night).run(&report)
+    try CompanionStep(syncer: self).run(&report)
 
     if let failure = report.failures.first {
       let more = report.failures.count > 1 ? " (and \(report.failures.count - 1) more)" : ""

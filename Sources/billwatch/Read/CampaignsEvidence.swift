@@ -7,7 +7,7 @@ internal import Store
 extension Desk {
   /// A bill as the campaigns' rules see it: with the newest text that was read.
   func subject(of bill: Bill, _ text: BillText?) -> Subject {
-    let version = text.flatMap { text in bill.versions?.first { $0.document == text.document }?.name }
+    let version = text.flatMap { bill.version(ofDocument: $0.document)?.name }
     return Subject(
       bill, in: jurisdiction(bill.key.jurisdiction)?.campaignID, text: text?.content, version: version)
   }
