@@ -86,15 +86,10 @@ import Testing
     }
   }
 
-  @Test func manyBracketsTakeNoLongerThanTheyAre() throws {
+  /// The limit is for a reader that takes the square of their number, which is hours.
+  @Test(.timeLimit(.minutes(10))) func manyBracketsTakeNoLongerThanTheyAre() throws {
     let line = String(repeating: "((\(TextSample.struck("a")) b \(TextSample.added("c")) ", count: 20_000)
-    let clock = ContinuousClock()
-    var problems = 0
-    let time = try clock.measure {
-      problems = try TextSample.bill("<div><!-- begin -->Sec. 1. RCW 1.02.003 is amended: \(line)</div>")
-        .problems.count
-    }
-    #expect(problems > 0)
-    #expect(time < .seconds(20))
+    let text = try TextSample.bill("<div><!-- begin -->Sec. 1. RCW 1.02.003 is amended: \(line)</div>")
+    #expect(!text.problems.isEmpty)
   }
 }
