@@ -110,7 +110,9 @@ struct CampaignCheck: Answer {
 }
 
 /// `1 mistake`, `2 mistakes`.
-func counted(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
+func counted(_ number: Int, _ thing: String, _ things: String? = nil) -> String {
+  "\(number) \(number == 1 ? thing : things ?? "\(thing)s")"
+}
 
 extension DefinitionError {
   fileprivate var json: JSON {
