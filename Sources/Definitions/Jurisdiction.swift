@@ -12,6 +12,8 @@ package struct Jurisdiction: Sendable {
   package let zone: TimeZone
   /// How its texts are divided into sections; nil where nobody has said so.
   package var texts: TextRules?
+  /// Its words in plain ones; nil where nobody has written them.
+  package var glossary: Glossary?
 
   package var id: String { source.id }
 
@@ -30,8 +32,8 @@ package struct Jurisdiction: Sendable {
     self.zone = zone
   }
 
-  /// Reads `scraper.yml`, `procedure.yml`, `vocabulary.yml`, `sessions.yml` and, if it is there, `text.yml` of a folder such
-  /// as `Scrapers/us-wa`.
+  /// Reads `scraper.yml`, `procedure.yml`, `vocabulary.yml`, `sessions.yml` and, where they are there, `text.yml` and
+  /// `glossary.yml` of a folder such as `Scrapers/us-wa`.
   package static func read(_ folder: URL) throws -> Jurisdiction {
     var jurisdiction = Jurisdiction(
       source: try SourceFile.read(folder.appendingPathComponent("scraper.yml")),
@@ -40,6 +42,10 @@ package struct Jurisdiction: Sendable {
       calendar: try SessionsFile.read(folder.appendingPathComponent("sessions.yml")))
     let texts = folder.appendingPathComponent("text.yml")
     if FileManager.default.fileExists(atPath: texts.path) { jurisdiction.texts = try TextFile.read(texts) }
+    let glossary = folder.appendingPathComponent("glossary.yml")
+    if FileManager.default.fileExists(atPath: glossary.path) {
+      jurisdiction.glossary = try GlossaryFile.read(glossary, for: jurisdiction.vocabulary)
+    }
     return jurisdiction
   }
 
@@ -82,6 +88,7 @@ package struct Jurisdiction: Sendable {
     var other = Jurisdiction(
       source: source, procedure: procedure, vocabulary: vocabulary, calendar: calendar)
     other.texts = texts
+    other.glossary = glossary
     return other
   }
 

@@ -46,4 +46,7 @@ package struct LineTemplate: Sendable {
 
   /// Whether some line gives it a value of this name.
   package func captures(_ name: String) -> Bool { patterns.contains { $0.captures(name) } }
+
+  /// Whether every line that fits gives it a value of this name.
+  package func alwaysCaptures(_ name: String) -> Bool { patterns.allSatisfy { $0.captures(name) } }
 }

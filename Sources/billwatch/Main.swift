@@ -11,8 +11,9 @@ struct BillWatch: AsyncParsableCommand {
     abstract: "Follows the bills that matter to an organisation's campaigns.",
     version: billwatchVersion,
     subcommands: [
-      Today.self, Week.self, Init.self, Sync.self, Bills.self, Show.self, Changes.self, Search.self,
-      Diff.self, Similar.self,
+      Today.self, Week.self,
+      Init.self, Sync.self, Bills.self, Show.self, Changes.self, Search.self, Explain.self, Diff.self,
+      Similar.self,
       HearingsCommand.self,
       DigestCommand.self, Health.self,
       Sources.self, AuditCommand.self,

@@ -85,27 +85,10 @@ extension [BillKey] {
   fileprivate func nearest(to text: String) -> [BillKey] {
     let wanted = Array<Character>(text.uppercased().filter { !$0.isWhitespace && $0 != "." })
     let rated = map { key in
-      (key, editDistance(wanted, Array<Character>(key.number.description.filter { $0 != " " })))
+      (key, slips(wanted, Array<Character>(key.number.description.filter { $0 != " " })))
     }
     return rated.filter { $0.1 <= 3 }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(5).map { $0.0 }
   }
-}
-
-/// How many characters must be put in, left out, changed or swapped with their neighbour.
-private func editDistance(_ first: [Character], _ second: [Character]) -> Int {
-  var rows = [Array(0...second.count)]
-  for (i, left) in first.enumerated() {
-    var row = [i + 1]
-    for (j, right) in second.enumerated() {
-      var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (left == right ? 0 : 1))
-      if i > 0, j > 0, left == second[j - 1], right == first[i - 1] {
-        best = min(best, rows[i - 1][j - 1] + 1)
-      }
-      row.append(best)
-    }
-    rows.append(row)
-  }
-  return rows[first.count][second.count]
 }
 
 extension Substring {
