@@ -6,12 +6,14 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable { case 
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder of the database and the archive.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder of the database and the archive.", valueName: "dir"), completion: .directory)
   var home: String?
 
   @Option(
     help: ArgumentHelp(
-      "Configuration file; the default is billwatch.yml in the home folder.", valueName: "file"))
+      "Configuration file; the default is billwatch.yml in the home folder.", valueName: "file"),
+    completion: .file(extensions: ["yml"]))
   var config: String?
 
   @Option(
@@ -26,6 +28,9 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-color"), help: "No colour (NO_COLOR does the same).")
   var noColor = false
+
+  @Flag(name: .customLong("no-pager"), help: "Print long answers at once, also on a terminal.")
+  var noPager = false
 
   /// `--home`, `$BILLWATCH_HOME`, or `billwatch` in the XDG data home.
   var homeFolder: URL {

@@ -9,15 +9,33 @@ struct BillWatch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "billwatch",
     abstract: "Follows the bills that matter to an organisation's campaigns.",
+    discussion: """
+      Begin with `billwatch demo`, which needs no internet, or with `billwatch init` and `billwatch sync`.
+
+      Examples:
+        billwatch sync
+        billwatch today
+        billwatch show SB 5376
+        billwatch hearings --within 7d
+      """,
     version: billwatchVersion,
-    subcommands: [
-      Today.self, Week.self,
-      Init.self, Sync.self, Bills.self, Show.self, Changes.self, Search.self, Explain.self, Diff.self,
-      Similar.self,
-      HearingsCommand.self,
-      DigestCommand.self, Health.self,
-      Sources.self, AuditCommand.self,
-      CampaignsCommand.self, Triage.self, ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Every morning",
+        subcommands: [
+          Today.self, Week.self, Changes.self, HearingsCommand.self, Health.self, DigestCommand.self,
+        ]),
+      CommandGroup(
+        name: "Bills",
+        subcommands: [
+          Bills.self, Show.self, Search.self, Explain.self, Diff.self, Similar.self, ShowEvidence.self,
+        ]),
+      CommandGroup(name: "Staff", subcommands: [Triage.self]),
+      CommandGroup(name: "Campaigns", subcommands: [CampaignsCommand.self]),
+      CommandGroup(
+        name: "Sources",
+        subcommands: [Sync.self, Sources.self, AuditCommand.self, Reparse.self, Scraper.self]),
+      CommandGroup(name: "Setup", subcommands: [Init.self, Demo.self]),
     ])
 
   static func main() async {
@@ -35,7 +53,17 @@ struct BillWatch: AsyncParsableCommand {
       FileHandle.standardError.write(Data("billwatch: \(error.localizedDescription)\n".utf8))
       Foundation.exit(1)
     } catch {
-      exit(withError: error)
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      let message = CallMistake(message: fullMessage(for: error), commands: commandNames)
+      FileHandle.standardError.write(Data("\(message.explained)\n".utf8))
+      Foundation.exit(ExitCode.validationFailure.rawValue)
     }
+  }
+}
+
+extension BillWatch {
+  /// What the subcommands are called.
+  static var commandNames: [String] {
+    configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
   }
 }

@@ -50,13 +50,26 @@ extension GlobalOptions {
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       try write(String(decoding: try encoder.encode(answer.json), as: UTF8.self) + "\n")
     case .csv: try write(CSV.text(answer.csv))
-    case .table: try write(answer.lines(page).map { $0 + "\n" }.joined())
+    case .table: try show(answer.lines(page))
     }
+  }
+
+  /// Lines for people: through a pager where they are more than the terminal shows.
+  private func show(_ lines: [String]) throws {
+    let text = lines.map { $0 + "\n" }.joined()
+    let terminal = Terminal()
+    let pager =
+      noPager
+      ? nil : Pager(environment: ProcessInfo.processInfo.environment, isTerminal: terminal.isTerminal)
+    if let pager, Pager.isNeeded(for: lines, rows: terminal.rows ?? .max, width: width), pager.show(text) {
+      return
+    }
+    try write(text)
   }
 
   private var page: Page {
     let plain = noColor || ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty == false
-    return Page(width: width, hasColour: !plain && isatty(STDOUT_FILENO) == 1, now: instant)
+    return Page(width: width, hasColour: !plain && Terminal().isTerminal, now: instant)
   }
 
   /// `$COLUMNS`, the terminal's width, or 80 where there is none.
@@ -64,15 +77,28 @@ extension GlobalOptions {
     if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
       return max(40, columns)
     }
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return max(40, Int(size.ws_col))
+    return max(40, Terminal().columns ?? 80)
   }
 
   private func write(_ text: String) throws {
     do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
       throw complaint("could not print: \(error.localizedDescription)", exitCode: 1)
     }
+  }
+}
+
+/// What standard output goes to.
+private struct Terminal {
+  let isTerminal = isatty(STDOUT_FILENO) == 1
+  /// nil where it is no terminal or does not say.
+  let columns: Int?
+  let rows: Int?
+
+  init() {
+    var size = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    columns = isKnown && size.ws_col > 0 ? Int(size.ws_col) : nil
+    rows = isKnown && size.ws_row > 0 ? Int(size.ws_row) : nil
   }
 }
 

@@ -33,7 +33,7 @@ struct Table: Sendable {
   /// The widest column that can still shrink gives way, one character at a time.
   private func fitted(_ width: Int) -> [Int] {
     var widths = columns.indices.map { column in
-      (rows.map { $0[column].count } + [columns[column].title.count]).max() ?? 0
+      (rows.map { $0[column].displayWidth } + [columns[column].title.displayWidth]).max() ?? 0
     }
     var excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
     while excess > 0 {
@@ -74,9 +74,14 @@ extension String {
     return text
   }
 
-  func cut(to width: Int) -> String { count <= width ? self : prefix(max(0, width - 1)) + "…" }
+  /// At most so many columns, `…` in place of what is left out.
+  func cut(to width: Int) -> String {
+    displayWidth <= width ? self : String(prefix(columns: max(0, width - 1))).trimmingEnd + "…"
+  }
 
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - displayWidth))
+  }
 
   var trimmingEnd: String { String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)]) }
 
@@ -87,7 +92,7 @@ extension String {
     for word in split(separator: " ") {
       if line.isEmpty {
         line = (lines.isEmpty ? "" : indent) + word
-      } else if line.count + 1 + word.count <= width {
+      } else if line.displayWidth + 1 + String(word).displayWidth <= width {
         line += " " + word
       } else {
         lines.append(line)

@@ -100,8 +100,7 @@ struct Workplace: Sendable {
     var seen: Set<String> = []
     return try ids.filter { seen.insert($0).inserted }.map { id in
       guard let found = try jurisdiction(id) else {
-        throw UsageError(
-          "no jurisdiction '\(id)'; there are \(try jurisdictionIDs().joined(separator: ", "))")
+        throw UsageError(Suggestion.refusal("jurisdiction", id, among: try jurisdictionIDs()))
       }
       return found
     }

@@ -22,7 +22,7 @@ struct Bills: ParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var scope: SourceOptions
 
-  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"), completion: .campaigns)
   var campaign: String?
 
   @Option(help: "Only bills in this stage.")

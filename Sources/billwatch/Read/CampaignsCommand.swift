@@ -31,9 +31,7 @@ struct CampaignsCommand: ParsableCommand {
       guard let word = words.first else { return }
       let known = CampaignsCommand.configuration.subcommands.map { "\($0)".lowercased() }
       throw ValidationError(
-        "no subcommand '\(word)'; "
-          + (nearest(to: word, among: known).map { "did you mean '\($0)'?" }
-            ?? "there are \(known.joined(separator: ", "))"))
+        Suggestion.refusal("subcommand", word, among: known))
     }
 
     func run() throws {

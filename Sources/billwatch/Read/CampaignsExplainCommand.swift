@@ -20,10 +20,10 @@ extension CampaignsCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    @Option(help: ArgumentHelp("Only this campaign.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only this campaign.", valueName: "id"), completion: .campaigns)
     var campaign: String?
 
-    @Argument(help: "The bill: [jurisdiction/][session/]number.")
+    @Argument(help: "The bill: [jurisdiction/][session/]number.", completion: .bills)
     var bill: [String]
 
     func run() throws {

@@ -19,7 +19,8 @@ struct Changes: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp("Only this jurisdiction, such as us-wa.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Only this jurisdiction, such as us-wa.", valueName: "id"), completion: .jurisdictions)
   var jurisdiction: String?
 
   @Option(help: ArgumentHelp("Seen at this instant or later.", valueName: "instant"))
@@ -30,7 +31,7 @@ struct Changes: ParsableCommand {
     help: ArgumentHelp("Of the run with this number, or of the latest.", valueName: "number|latest"))
   var wantedRun: RunArgument?
 
-  @Option(help: ArgumentHelp("That concern this campaign.", valueName: "id"))
+  @Option(help: ArgumentHelp("That concern this campaign.", valueName: "id"), completion: .campaigns)
   var campaign: String?
 
   @Option(help: "At least this significant.")

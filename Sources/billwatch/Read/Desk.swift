@@ -29,15 +29,17 @@ struct Desk: Sendable {
   func sources(jurisdiction: String?, session: String?) throws -> [SourceKey] {
     let known = states.map(\.source)
     if let wanted = jurisdiction, !known.contains(where: { $0.jurisdiction == wanted }) {
-      let ids = Set(known.map(\.jurisdiction)).sorted().joined(separator: ", ")
-      throw UsageError("nothing was read of a jurisdiction '\(wanted)'; the database holds \(ids)")
+      let ids = Set(known.map(\.jurisdiction)).sorted()
+      let help = Suggestion.help(for: wanted, among: ids, all: "the database holds")
+      throw UsageError("nothing was read of a jurisdiction '\(wanted)'; \(help)")
     }
     let here = known.filter { jurisdiction == nil || $0.jurisdiction == jurisdiction }
     guard let session else { return current(here) }
     let sources = here.filter { $0.session == session }
     guard !sources.isEmpty else {
-      let ids = Set(here.map(\.session)).sorted().joined(separator: ", ")
-      throw UsageError("nothing was read of a session '\(session)'; the database holds \(ids)")
+      let ids = Set(here.map(\.session)).sorted()
+      let help = Suggestion.help(for: session, among: ids, all: "the database holds")
+      throw UsageError("nothing was read of a session '\(session)'; \(help)")
     }
     return sources
   }
@@ -102,16 +104,19 @@ extension Desk {
   /// Refuses a campaign that there is no file of, because an empty answer would look like good news.
   func check(campaign: String?) throws {
     guard let campaign, !campaigns.contains(campaign) else { return }
-    throw UsageError("no campaign '\(campaign)'; there are \(campaigns.sorted().joined(separator: ", "))")
+    throw UsageError(Suggestion.refusal("campaign", campaign, among: campaigns.sorted()))
   }
 }
 
 /// Which sources a listing looks into.
 struct SourceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only this jurisdiction, such as us-wa.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Only this jurisdiction, such as us-wa.", valueName: "id"), completion: .jurisdictions)
   var jurisdiction: String?
 
-  @Option(help: ArgumentHelp("Another session than the one that today falls in.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Another session than the one that today falls in.", valueName: "id"),
+    completion: .sessions)
   var session: String?
 }
 

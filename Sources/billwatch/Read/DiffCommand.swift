@@ -36,7 +36,8 @@ struct Diff: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only what changed for this campaign, even if the bill is not one of its bills.", valueName: "id"))
+      "Only what changed for this campaign, even if the bill is not one of its bills.", valueName: "id"),
+    completion: .campaigns)
   var campaign: String?
 
   @Option(help: ArgumentHelp("Write a page of its own to this file instead of printing.", valueName: "file"))
@@ -47,10 +48,13 @@ struct Diff: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --files: whose documents they are (text.yml of its folder reads them).", valueName: "id"))
+      "With --files: whose documents they are (text.yml of its folder reads them).", valueName: "id"),
+    completion: .jurisdictions)
   var jurisdiction: String?
 
-  @Argument(help: "The bill, then no version or two (with --law none or one); with --files two files.")
+  @Argument(
+    help: "The bill, then no version or two (with --law none or one); with --files two files.",
+    completion: .bills)
   var bill: [String]
 
   func validate() throws {

@@ -20,7 +20,7 @@ struct ShowEvidence: ParsableCommand {
   @Option(help: ArgumentHelp("The pages that were the newest at the end of this day.", valueName: "date"))
   var on: Day?
 
-  @Argument(help: "The bill: [jurisdiction/][session/]number.")
+  @Argument(help: "The bill: [jurisdiction/][session/]number.", completion: .bills)
   var bill: [String]
 
   func run() throws {

@@ -21,7 +21,9 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp("Only the words of this jurisdiction, such as us-wa.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Only the words of this jurisdiction, such as us-wa.", valueName: "id"),
+    completion: .jurisdictions)
   var jurisdiction: String?
 
   @Option(help: "Only this language: en or es.")
@@ -30,7 +32,7 @@ struct Explain: ParsableCommand {
   @Option(help: ArgumentHelp("Of a bill, at most so many of its last lines.", valueName: "count"))
   var lines = 5
 
-  @Argument(help: "A phrase, or a bill: [jurisdiction/][session/]number.")
+  @Argument(help: "A phrase, or a bill: [jurisdiction/][session/]number.", completion: .bills)
   var words: [String]
 
   func validate() throws {

@@ -25,7 +25,7 @@ struct HearingsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How far to look ahead, in days or hours: 7d, 48h.", valueName: "time"))
   var within = Ahead(hours: 7 * 24)
 
-  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"), completion: .campaigns)
   var campaign: String?
 
   func run() throws {

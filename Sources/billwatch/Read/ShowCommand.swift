@@ -24,7 +24,7 @@ struct Show: ParsableCommand {
   @Option(help: ArgumentHelp("What the lines dated up to this day say.", valueName: "date"))
   var asOf: Day?
 
-  @Argument(help: "The bill: [jurisdiction/][session/]number.")
+  @Argument(help: "The bill: [jurisdiction/][session/]number.", completion: .bills)
   var bill: [String]
 
   func run() throws {

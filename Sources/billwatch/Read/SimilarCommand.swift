@@ -25,7 +25,7 @@ struct Similar: ParsableCommand {
   @Option(help: ArgumentHelp("At most so many bills.", valueName: "number"))
   var limit = 10
 
-  @Argument(help: "The bill: [jurisdiction/][session/]number.")
+  @Argument(help: "The bill: [jurisdiction/][session/]number.", completion: .bills)
   var bill: [String]
 
   func validate() throws {

@@ -36,7 +36,8 @@ struct AuditCommand: AsyncParsableCommand {
   var against: String
 
   @Option(
-    help: "The session to compare; the default is the one that today falls in, or the last that was read.")
+    help: "The session to compare; the default is the one that today falls in, or the last that was read.",
+    completion: .sessions)
   var session: String?
 
   @Option(help: "Show only differences of this kind; all are counted.")
@@ -100,7 +101,7 @@ extension AuditPair {
       let known = try workplace.jurisdictionIDs().filter {
         try workplace.jurisdiction($0)?.source.servesStates == true
       }
-      throw UsageError("'\(name)' is no source for all states; there are \(known.joined(separator: ", "))")
+      throw UsageError("'\(name)' is no source for all states; \(Suggestion.help(for: name, among: known))")
     }
     let sources = try Desk(workplace, store: try workplace.readableStore()).sources(
       jurisdiction: id, session: session)

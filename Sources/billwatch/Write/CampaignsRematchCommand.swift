@@ -23,7 +23,7 @@ extension CampaignsCommand {
     @Flag(help: "Only say what would come of it.")
     var dryRun = false
 
-    @Argument(help: "Jurisdictions; without one all that were read.")
+    @Argument(help: "Jurisdictions; without one all that were read.", completion: .jurisdictions)
     var jurisdictions: [String] = []
 
     func run() throws {
@@ -37,7 +37,7 @@ extension CampaignsCommand {
       let known = try store.sources().map(\.source)
       let names = Set(known.map(\.jurisdiction))
       for name in jurisdictions where !names.contains(name) {
-        throw UsageError("'\(name)' was never read; there are \(names.sorted().joined(separator: ", "))")
+        throw UsageError("'\(name)' was never read; \(Suggestion.help(for: name, among: names.sorted()))")
       }
       for source in known where jurisdictions.isEmpty || jurisdictions.contains(source.jurisdiction) {
         guard let jurisdiction = try workplace.jurisdiction(source.jurisdiction) else { continue }

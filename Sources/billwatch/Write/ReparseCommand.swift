@@ -19,8 +19,11 @@ struct Reparse: ParsableCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: "Ids of jurisdictions, such as us-wa.") var jurisdictions: [String] = []
-  @Option(help: "The session; the default is the one that today falls in, or the last before it.")
+  @Argument(help: "Ids of jurisdictions, such as us-wa.", completion: .jurisdictions) var jurisdictions:
+    [String] = []
+  @Option(
+    help: "The session; the default is the one that today falls in, or the last before it.",
+    completion: .sessions)
   var session: String?
 
   func run() throws {
@@ -38,8 +41,8 @@ struct Reparse: ParsableCommand {
       let wanted =
         session.map { jurisdiction.calendar.session(id: $0) } ?? jurisdiction.calendar.session(on: today)
       guard let session = wanted else {
-        let known = jurisdiction.calendar.sessions.map(\.id).joined(separator: ", ")
-        throw UsageError("\(jurisdiction.id) has no session '\(session ?? "of today")'; known: \(known)")
+        let help = Suggestion.help(for: session ?? "", among: jurisdiction.calendar.sessions.map(\.id))
+        throw UsageError("\(jurisdiction.id) has no session '\(session ?? "of today")'; \(help)")
       }
       let archive = workplace.archive
       let report = try Reparser(

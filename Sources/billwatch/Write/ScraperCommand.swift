@@ -27,8 +27,7 @@ struct Scraper: ParsableCommand {
     func run() throws {
       let source = try SourceFile.read(URL(fileURLWithPath: folder).appendingPathComponent("scraper.yml"))
       guard let definition = source.requests.first(where: { $0.name == request }) else {
-        throw UsageError(
-          "no request '\(request)'; there are \(source.requests.map(\.name).joined(separator: ", "))")
+        throw UsageError(Suggestion.refusal("request", request, among: source.requests.map(\.name)))
       }
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
       let answer = try Extractor(request: definition, namespaces: source.namespaces, url: file)

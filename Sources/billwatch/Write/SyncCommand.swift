@@ -39,10 +39,12 @@ struct Sync: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var network: NetworkOptions
 
-  @Argument(help: "Ids of jurisdictions, such as us-wa.")
+  @Argument(help: "Ids of jurisdictions, such as us-wa.", completion: .jurisdictions)
   var jurisdictions: [String] = []
 
-  @Option(help: "The session to read; the default is the one that today falls in, or the last before it.")
+  @Option(
+    help: "The session to read; the default is the one that today falls in, or the last before it.",
+    completion: .sessions)
   var session: String?
 
   @Flag(help: "Read every bill's page again, whatever the bulk answers say.")
@@ -219,8 +221,8 @@ struct SyncRun: Sendable {
   private func chosenSessions(of jurisdiction: Jurisdiction) throws -> [Session] {
     if let session {
       guard let found = jurisdiction.calendar.sessions.first(where: { $0.id == session }) else {
-        let known = jurisdiction.calendar.sessions.map(\.id).joined(separator: ", ")
-        throw UsageError("\(jurisdiction.id) has no session '\(session)'; known: \(known)")
+        let help = Suggestion.help(for: session, among: jurisdiction.calendar.sessions.map(\.id))
+        throw UsageError("\(jurisdiction.id) has no session '\(session)'; \(help)")
       }
       return [found]
     }

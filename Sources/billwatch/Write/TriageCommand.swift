@@ -24,7 +24,8 @@ struct Triage: ParsableCommand {
   @OptionGroup var scope: SourceOptions
 
   @Option(
-    help: ArgumentHelp("Only this campaign; needed where a bill may belong to several.", valueName: "id"))
+    help: ArgumentHelp("Only this campaign; needed where a bill may belong to several.", valueName: "id"),
+    completion: .campaigns)
   var campaign: String?
 
   @Option(help: ArgumentHelp("List at most so many bills.", valueName: "number"))
@@ -39,7 +40,7 @@ struct Triage: ParsableCommand {
   @Flag(help: "Take back what was said of the bill: the score decides again.")
   var undo = false
 
-  @Argument(help: "The bill, [jurisdiction/][session/]number, and yes or no.")
+  @Argument(help: "The bill, [jurisdiction/][session/]number, and yes or no.", completion: .bills)
   var words: [String] = []
 
   func validate() throws {
