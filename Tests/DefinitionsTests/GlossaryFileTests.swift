@@ -56,7 +56,7 @@ struct GlossaryFileTests {
     ),
     ("terms:\n- term: [a, A]\n  en: A.\n  es: B.", "glossary.yml:2: 'A' is explained twice"),
     ("terms:\n- en: A.\n  es: B.", "glossary.yml:2: 'term' is missing"),
-    ("term:\n- en: A.", "glossary.yml:1: unknown key 'term' (did you mean 'terms'?)"),
+    ("terms: [{term: a, en: A., es: B.}]\nline: []", "glossary.yml:2: unknown key 'line' (did you mean 'lines'?)"),
     ("values: {House: {en: A}}\nlines: []", "'es' is missing"), ("lines: []", "must list something"),
   ])
   func whatIsWrongIsSaidWithItsLine(_ yaml: String, _ problem: String) throws {

@@ -26,7 +26,11 @@ private struct Command: CustomTestStringConvertible, Sendable {
 
   /// The lines below `Examples:` without what stands there beside them.
   var examples: [String] {
-    guard let part = discussion.split(separator: "Examples:\n", maxSplits: 1).dropFirst().first else {
+    guard
+      let part = discussion.split(
+        separator: "Examples:\n", maxSplits: 1, omittingEmptySubsequences: false
+      ).dropFirst().first
+    else {
       return []
     }
     return part.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("billwatch") }
@@ -67,9 +71,8 @@ struct HelpTests {
   @Test(arguments: Command.all.filter { $0.type.configuration.subcommands.isEmpty })
   private func everyCommandHasExamples(_ command: Command) {
     #expect(!command.examples.isEmpty)
-    let own = command.path.count > 1 ? command.path.dropLast(0) : command.path[...]
     let isDefault = CampaignsCommand.configuration.defaultSubcommand == command.type
-    let start = isDefault ? Array(own.dropLast()) : Array(own)
+    let start = isDefault ? Array(command.path.dropLast()) : command.path
     for example in command.examples { #expect(words(example).starts(with: start), "\(example)") }
   }
 

@@ -22,6 +22,47 @@ struct TableTests {
     #expect(lines.allSatisfy { $0.last != " " })
   }
 
+  /// Columns of 4, 10, 8 and 12: the first goes before the second, and the last is wanted at 10 or more.
+  @Test(arguments: [
+    (40, "ID    DAY         WHAT      TITLE"), (38, "ID    DAY         WHAT      TITLE"),
+    (37, "DAY         WHAT      TITLE"), (31, "ID    WHAT      TITLE"), (25, "WHAT      TITLE"),
+  ])
+  func whatMattersLeastIsLeftOutFirst(_ width: Int, _ heading: String) {
+    var table = Table([
+      .init("ID", rank: 1), .init("DAY", rank: 2), .init("WHAT"), .init("TITLE", least: 4, wanted: 10),
+    ])
+    table.add(["1234", "2025-03-06", "law here", "A long title"])
+    let lines = table.lines(width: width)
+    #expect(lines[0] == heading)
+    #expect(lines.allSatisfy { $0.displayWidth <= width })
+  }
+
+  @Test(arguments: [
+    ("data-privacy", 12, "data-privacy"),
+    ("data-privacy dol-records air", 28, "data-privacy dol-records air"),
+    ("data-privacy dol-records air", 27, "data-privacy dol-records +1"),
+    ("data-privacy dol-records air", 26, "data-privacy +2"),
+    ("data-privacy dol-records air", 12, "data-pri… +2"),
+    ("data-privacy", 8, "data-pr…"),
+  ])
+  func aListShowsWholeWordsAndHowManyMore(_ words: String, _ width: Int, _ cut: String) {
+    #expect(words.cutList(to: width) == cut)
+  }
+
+  @Test(arguments: [
+    ("plain", 5), ("señal", 5), ("e\u{301}", 1), ("法案", 4), ("🏛️", 2), ("👩‍⚖️", 2), ("ｗ", 2), ("한글", 4),
+    ("–…", 2), ("", 0),
+  ])
+  func widthIsWhatATerminalShows(_ text: String, _ width: Int) { #expect(text.displayWidth == width) }
+
+  @Test func wideCharactersKeepTheColumnsInLine() {
+    var table = Table([.init("NAME", least: 5), .init("STAGE")])
+    table.add(["法案一二三", "law"])
+    table.add(["plain", "law"])
+    #expect(table.lines(width: 20) == ["NAME        STAGE", "法案一二三  law", "plain       law"])
+    #expect(table.lines(width: 13) == ["NAME    STAGE", "法案…   law", "plain   law"])
+  }
+
   @Test func whatMayNotShrinkIsNeverCut() {
     let lines = table().lines(width: 10)
     #expect(lines[1] == "2SHB 1671  Concern…  committee")

@@ -112,9 +112,9 @@ struct BillsAnswer: Answer {
     // The words of the last line have room only on a wide page; its day always has.
     let isWide = page.width >= 120
     var table = Table([
-      .init("BILL"), .init("STAGE"), .init("WHERE", least: 8),
-      isWide ? .init("LAST LINE", least: 24) : .init("LAST LINE"), .init("CAMPAIGNS", least: 9),
-      .init("TITLE", least: 8),
+      .init("BILL"), .init("STAGE"), .init("WHERE", least: 8, wanted: 12, rank: 3),
+      isWide ? .init("LAST LINE", least: 24) : .init("LAST LINE", rank: 1),
+      .init("CAMPAIGNS", least: 10, wanted: 15, rank: 2, isList: true), .init("TITLE", least: 6, wanted: 16),
     ])
     for bill in bills {
       let last = [bill.lastActionOn?.description, isWide ? bill.lastAction : nil].compactMap { $0 }.joined(

@@ -122,8 +122,10 @@ struct ChangesAnswer: Answer {
     let hasCampaigns = sources.count < 2 || page.width >= 100
     var table = Table(
       [
-        .init("SEEN"), .init("BILL"), .init("KIND", least: 14), .init("HAPPENED"), .init("WHAT", least: 12),
-      ] + (hasCampaigns ? [.init("CAMPAIGNS", least: 9)] : []))
+        .init("SEEN", rank: 1), .init("BILL"), .init("KIND"), .init("HAPPENED", rank: 3),
+        .init("WHAT", least: 8, wanted: 20),
+      ]
+        + (hasCampaigns ? [.init("CAMPAIGNS", least: 10, wanted: 15, rank: 2, isList: true)] : []))
     for change in changes.map(\.change) {
       let bill = change.bill
       table.add(

@@ -61,18 +61,25 @@ struct Desk: Sendable {
 
   /// The line that every listing ends with: how fresh what it shows is.
   func freshness(of sources: [SourceKey], _ page: Page) -> [String] {
-    states.filter { sources.contains($0.source) }.map { state in
-      let name = "\(state.source.jurisdiction) \(state.source.session)"
-      guard let checkedAt = state.checkedAt else { return page.warning("\(name): never read to the end") }
-      var text = "\(name): last read \(checkedAt.rfc3339), \(page.age(of: checkedAt))"
-      if state.due > 0 { text += "; \(state.due) bills wait to be read again" }
-      let isStale = now.timeIntervalSince(checkedAt) > Double(staleAfterHours) * 3600
-      if let problem = broken[state.source.jurisdiction] {
-        return page.warning("\(text); its files cannot be read: \(problem.printable)")
-      }
-      if let failure = state.failure { return page.warning("\(text); FAILED since: \(failure.printable)") }
-      return isStale ? page.warning("\(text); STALE, not read for more than \(staleAfterHours) hours") : text
+    states.filter { sources.contains($0.source) }.flatMap { state in
+      let (text, isWarning) = freshness(of: state, page)
+      let lines = text.wrapped(width: page.width, indent: "  ")
+      return isWarning ? lines.map(page.warning) : lines
     }
+  }
+
+  /// In words, and whether it is a warning.
+  private func freshness(of state: SourceState, _ page: Page) -> (text: String, isWarning: Bool) {
+    let name = "\(state.source.jurisdiction) \(state.source.session)"
+    guard let checkedAt = state.checkedAt else { return ("\(name): never read to the end", true) }
+    var text = "\(name): last read \(checkedAt.rfc3339), \(page.age(of: checkedAt))"
+    if state.due > 0 { text += "; \(state.due) bills wait to be read again" }
+    let isStale = now.timeIntervalSince(checkedAt) > Double(staleAfterHours) * 3600
+    if let problem = broken[state.source.jurisdiction] {
+      return ("\(text); its files cannot be read: \(problem.printable)", true)
+    }
+    if let failure = state.failure { return ("\(text); FAILED since: \(failure.printable)", true) }
+    return isStale ? ("\(text); STALE, not read for more than \(staleAfterHours) hours", true) : (text, false)
   }
 }
 

@@ -10,7 +10,8 @@ struct Health: ParsableCommand {
       The session of today counts, of every jurisdiction in the database and of those that the configuration
       names.
 
-      Example, for a watchdog of cron:
+      Examples:
+        billwatch health
         billwatch health --format json || mail -s 'BillWatch is not well' staff@example.org
       """)
 
@@ -96,8 +97,8 @@ struct HealthAnswer: Answer {
 
   func lines(_ page: Page) -> [String] {
     var table = Table([
-      .init("SOURCE"), .init("STATUS"), .init("LAST READ"), .init("AGE"), .init("LIMIT"), .init("WAITING"),
-      .init("FAILURE", least: 10),
+      .init("SOURCE"), .init("STATUS"), .init("LAST READ", rank: 1), .init("AGE"), .init("LIMIT", rank: 2),
+      .init("WAITING", rank: 3), .init("FAILURE", least: 6, wanted: 24),
     ])
     for source in sources {
       table.add([

@@ -73,9 +73,7 @@ struct SearchAnswer: Answer {
       let head = "\(place)\(bill.version)  \(bill.stage.rawValue)  \(bill.shortTitle ?? bill.title)".printable
       let snippet = hit.snippet.map { $0.isHit ? "[\($0.text)]" : $0.text }.joined().printable
       return [page.bold(head.cut(to: page.width))]
-        + "    \(snippet)".wrapped(width: page.width, indent: "    ").map {
-          $0.hasPrefix("    ") ? $0 : "    " + $0
-        }
+        + snippet.wrapped(width: page.width - 4, indent: "").map { "    \($0)" }
     }
     let count = hits.isEmpty ? "No bill holds that." : "\(hits.count) bills"
     return found + ["", count] + desk.freshness(of: sources, page)

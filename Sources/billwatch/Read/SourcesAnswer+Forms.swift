@@ -32,8 +32,8 @@ extension SourcesAnswer {
   /// A row for each, with what else is to be said of it below.
   func lines(_ page: Page) -> [String] {
     var table = Table([
-      .init("SOURCE"), .init("NAME", least: 8), .init("ON"), .init("SESSION", least: 7), .init("BILLS"),
-      .init("WAITING"), .init("STATUS"), .init("LAST READ", least: 9),
+      .init("SOURCE"), .init("NAME", least: 8, rank: 3), .init("ON", rank: 1), .init("SESSION", least: 7),
+      .init("BILLS", rank: 4), .init("WAITING", rank: 2), .init("STATUS"), .init("LAST READ", rank: 5),
     ])
     for source in sources {
       table.add([

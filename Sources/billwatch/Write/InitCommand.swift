@@ -5,7 +5,13 @@ internal import Foundation
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a commented configuration into the home folder.",
-    discussion: "Example:\n  billwatch init --home ~/bills\n\nAn existing file is never overwritten.")
+    discussion: """
+      An existing file is never overwritten.
+
+      Examples:
+        billwatch init
+        billwatch init --home ~/bills
+      """)
 
   @OptionGroup var global: GlobalOptions
 

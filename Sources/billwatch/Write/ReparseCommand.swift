@@ -14,7 +14,7 @@ struct Reparse: ParsableCommand {
       After a scraper, a vocabulary or a campaign was mended: what that changes in the past is recorded as one
       correction a bill, and is no news. Asks no site.
 
-      Example:
+      Examples:
         billwatch reparse us-wa
       """)
 
