@@ -18,6 +18,7 @@ enum Suggestion {
     guard !known.isEmpty else { return "there are none" }
     let list = known.prefix(most).joined(separator: ", ") + (known.count > most ? ", …" : "")
     guard let meant = nearest(to: word, among: known) else { return "\(all) \(list)" }
+    if known.count == 1 { return "did you mean '\(meant)'?" }
     return "did you mean '\(meant)'? \(all.prefix(1).uppercased())\(all.dropFirst()) \(list)"
   }
 }

@@ -190,7 +190,7 @@ struct AnswerTests {
     try desk.check(campaign: nil)
     try desk.check(campaign: "air")
     let error = #expect(throws: UsageError.self) { try desk.check(campaign: "aire") }
-    #expect(error?.description == "no campaign 'aire'; there are air")
+    #expect(error?.description == "no campaign 'aire'; did you mean 'air'?")
   }
 
   private struct Missing: Error {}

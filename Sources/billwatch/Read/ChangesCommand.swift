@@ -123,7 +123,7 @@ struct ChangesAnswer: Answer {
     var table = Table(
       [
         .init("SEEN", rank: 1), .init("BILL"), .init("KIND"), .init("HAPPENED", rank: 3),
-        .init("WHAT", least: 8, wanted: 20),
+        .init("WHAT", least: 8, wanted: 30),
       ]
         + (hasCampaigns ? [.init("CAMPAIGNS", least: 10, wanted: 15, rank: 2, isList: true)] : []))
     for change in changes.map(\.change) {
@@ -162,6 +162,8 @@ extension RecordedChange {
 extension Change {
   /// What it was and is, in a few words.
   var words: String {
+    // Its day stands in a column of its own.
+    if kind == .actionAdded, let text = after?["text"]?.text { return text }
     if kind == .textChanged { return after?.textWords(before: before) ?? "" }
     return switch (before?.words, after?.words) {
     case (let before?, let after?): "\(before) → \(after)"
