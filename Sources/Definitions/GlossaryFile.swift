@@ -15,7 +15,7 @@ package enum GlossaryFile {
 
   private static func glossary(_ file: Mapping, _ vocabulary: Vocabulary) throws -> Glossary {
     let values = try file.named("values") { (key: $0, words: try words($1)) }
-    let lines = try file.list("lines") { entry in (line: entry.line, value: try line(entry)) }
+    let lines = try file.list("lines") { try line($0) }
     let terms = try file.list("terms") { entry in (entry: entry, value: try term(entry)) }
     guard !lines.isEmpty || !terms.isEmpty else { throw file.error("'lines' or 'terms' must list something") }
     var known: Set<String> = []
@@ -24,17 +24,9 @@ package enum GlossaryFile {
         throw entry.error("'\(name)' is explained twice", at: "term")
       }
     }
-    let glossary = Glossary(
-      lines: lines.map(\.value), terms: terms.map(\.value),
+    return Glossary(
+      lines: lines, terms: terms.map(\.value),
       values: Dictionary(values.map { ($0.key, $0.words) }) { first, _ in first }, vocabulary: vocabulary)
-    if let idle = glossary.idle.first {
-      throw DefinitionError(
-        file: file.file, line: lines[idle].line,
-        problem:
-          "'\(glossary.lines[idle].templates[0].source)' explains no line of vocabulary.yml that the entries "
-          + "above it leave; mend its wording or move it up")
-    }
-    return glossary
   }
 
   private static func line(_ entry: Mapping) throws -> Glossary.Line {

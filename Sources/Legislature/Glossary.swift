@@ -68,6 +68,15 @@ package struct Glossary: Sendable {
     values[value.lowercased()]?[language] ?? language.date(value) ?? value
   }
 
+  /// What does not fit the vocabulary, in words. A night is read all the same: only what readers are told is at stake.
+  package var problems: [String] {
+    gaps.map { "no entry of 'lines' explains '\($0)' of vocabulary.yml" }
+      + idle.map { number in
+        "'\(lines[number].templates.first?.source ?? "")' explains no line of vocabulary.yml that the entries above it "
+          + "leave; mend its wording or move it up"
+      }
+  }
+
   /// Wordings of the vocabulary that no entry explains.
   package var gaps: [String] {
     vocabulary.rules.filter { rule in

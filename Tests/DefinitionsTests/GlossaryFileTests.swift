@@ -32,6 +32,14 @@ struct GlossaryFileTests {
     #expect(glossary.gaps == ["Introduced."])
   }
 
+  /// A mended vocabulary must not stop the night, so this is for `scraper check` to say.
+  @Test func whatDoesNotFitTheVocabularyIsToldAndRead() throws {
+    let glossary = try read("lines:\n- line: Vetoed.\n  en: A.\n  es: B.")
+    #expect(glossary.problems.count == 3)
+    #expect(glossary.problems.contains("no entry of 'lines' explains 'Introduced.' of vocabulary.yml"))
+    #expect(glossary.problems.contains { $0.hasPrefix("'Vetoed.' explains no line") })
+  }
+
   @Test(arguments: [
     ("lines:\n- line: Introduced.\n  en: A.", "glossary.yml:2: 'es' is missing"),
     ("lines:\n- line: Introduced.\n  en: A.\n  es: B.\n  fr: C.", "glossary.yml:5: unknown key 'fr'"),
@@ -50,13 +58,12 @@ struct GlossaryFileTests {
       "lines:\n- line: 'Passed[, {yeas:n} to {nays:n}].'\n  en: '{yeas} of them.'\n  es: B.",
       "does not always say {yeas}; put that part"
     ),
-    (
-      "lines:\n- line: Vetoed.\n  en: A.\n  es: B.",
-      "glossary.yml:2: 'Vetoed.' explains no line of vocabulary.yml"
-    ),
     ("terms:\n- term: [a, A]\n  en: A.\n  es: B.", "glossary.yml:2: 'A' is explained twice"),
     ("terms:\n- en: A.\n  es: B.", "glossary.yml:2: 'term' is missing"),
-    ("terms: [{term: a, en: A., es: B.}]\nline: []", "glossary.yml:2: unknown key 'line' (did you mean 'lines'?)"),
+    (
+      "terms: [{term: a, en: A., es: B.}]\nline: []",
+      "glossary.yml:2: unknown key 'line' (did you mean 'lines'?)"
+    ),
     ("values: {House: {en: A}}\nlines: []", "'es' is missing"), ("lines: []", "must list something"),
   ])
   func whatIsWrongIsSaidWithItsLine(_ yaml: String, _ problem: String) throws {

@@ -24,7 +24,7 @@ struct GlossaryFolderTests {
 
   @Test(arguments: ids) func everyWordingOfTheVocabularyIsExplained(_ id: String) throws {
     let glossary = try #require(try jurisdiction(id).glossary)
-    #expect(glossary.gaps == [])
+    #expect(glossary.problems == [])
   }
 
   /// One sentence, not longer than a line of a mail or two of a terminal, with every placeholder filled.

@@ -121,7 +121,8 @@ struct AnswerTests {
         EvidenceAnswer(key: key, pages: [], desk: desk),
       ]
     }
-    func last(_ answer: any Answer) -> String { answer.lines(page).last ?? "" }
+    let wide = Page(width: 200, hasColour: false, now: now)
+    func last(_ answer: any Answer) -> String { answer.lines(wide).last ?? "" }
     #expect(try answers().map(last) == Array(repeating: "us-wa 2025-26: never read to the end", count: 5))
     try office.store.setChecked(office.current, at: now - 3600)
     #expect(try answers().allSatisfy { last($0).hasSuffix("last read 2025-03-06T21:00:00Z, 60 min ago") })

@@ -26,17 +26,15 @@ extension Scraper {
       let url = URL(fileURLWithPath: folder)
       let jurisdiction = try Jurisdiction.read(url)
       let fixtures = try Fixture.all(in: url)
-      var wrong = (jurisdiction.glossary?.gaps ?? []).map {
-        "glossary.yml: no entry of 'lines' explains '\($0)' of vocabulary.yml"
-      }
-      let gaps = wrong.count
+      var wrong = (jurisdiction.glossary?.problems ?? []).map { "glossary.yml: \($0)" }
+      let ofWords = wrong.count
       for fixture in fixtures {
         guard let problem = try problem(fixture, jurisdiction) else { continue }
         wrong.append("\(fixture.name): \(problem)")
       }
       print(
         "\(jurisdiction.id): \(jurisdiction.source.requests.count) requests, \(jurisdiction.vocabulary.rules.count) rules, "
-          + "\(jurisdiction.calendar.sessions.count) sessions, \(fixtures.count - wrong.count + gaps) of \(fixtures.count) fixtures as expected"
+          + "\(jurisdiction.calendar.sessions.count) sessions, \(fixtures.count - wrong.count + ofWords) of \(fixtures.count) fixtures as expected"
       )
       for line in wrong { print("  \(line)") }
       let today = jurisdiction.day(at: global.instant)
