@@ -21,7 +21,7 @@ struct Today: ParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var scope: SourceOptions
 
-  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"), completion: .campaigns)
   var campaign: String?
 
   @Option(

@@ -18,7 +18,7 @@ struct Week: ParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var scope: SourceOptions
 
-  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"), completion: .campaigns)
   var campaign: String?
 
   @Option(help: ArgumentHelp("How far to look ahead, in days or hours: 7d, 48h.", valueName: "time"))
