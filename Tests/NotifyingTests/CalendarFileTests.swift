@@ -10,7 +10,7 @@ private let morning = Date(timeIntervalSince1970: 1_741_298_400)  // 2025-03-06T
 private let key = BillKey(
   jurisdiction: "us-wa", session: "2025-26", number: BillNumber(type: "SB", label: "5714"))
 
-private func hearing(
+private func sitting(
   _ kind: String = "public", on: String = "2025-03-10", at: String? = "08:00", room: String? = "Room 4",
   committee: String = "Law & Justice", cancelled: Bool = false, reason: String? = nil
 ) -> Hearing {
@@ -34,14 +34,15 @@ private func file(_ events: HearingEvent...) -> String {
   CalendarFile(name: "Hearings", now: morning, events: events.map(\.event)).text
 }
 
-/// Content lines, unfolded.
+/// Content lines, unfolded; octet by octet, since a line may go on with a mark that joins what stands before it.
 private func lines(_ text: String) -> [String] {
-  text.replacingOccurrences(of: "\r\n ", with: "").components(separatedBy: "\r\n")
+  String(decoding: Array(text.utf8).split(separator: Array("\r\n ".utf8)).joined(), as: UTF8.self)
+    .components(separatedBy: "\r\n")
 }
 
 @Suite struct CalendarFileTests {
   @Test func aHearingIsAnEventWithItsDeadlines() {
-    let found = lines(file(event(hearing())))
+    let found = lines(file(event(sitting())))
     #expect(found.prefix(5).contains("METHOD:PUBLISH"))
     #expect(found.contains("X-WR-CALNAME:Hearings"))
     #expect(found.contains("UID:us-wa.2025-26.sb-5714.32299-public@billwatch"))
@@ -64,7 +65,7 @@ private func lines(_ text: String) -> [String] {
   }
 
   @Test func anHourToBeAnnouncedIsAWholeDay() {
-    let found = lines(file(event(hearing(at: nil, room: "TBA"))))
+    let found = lines(file(event(sitting(at: nil, room: "TBA"))))
     #expect(found.contains("DTSTART;VALUE=DATE:20250310"))
     #expect(found.contains("DTEND;VALUE=DATE:20250311"))
     #expect(found.contains("SUMMARY:SB 5714 public hearing – hour to be announced"))
@@ -73,21 +74,21 @@ private func lines(_ text: String) -> [String] {
   }
 
   @Test func whatIsCancelledSaysSoAndRemindsNobody() {
-    let found = lines(file(event(hearing(cancelled: true, reason: "vanished"))))
+    let found = lines(file(event(sitting(cancelled: true, reason: "vanished"))))
     #expect(found.contains("STATUS:CANCELLED"))
     #expect(found.contains("SUMMARY:CANCELLED: SB 5714 public hearing"))
     #expect(!found.contains { $0.contains("VALARM") })
   }
 
   @Test func aVoteOfTheCommitteeHasNoDeadline() {
-    let found = lines(file(event(hearing("executive"))))
+    let found = lines(file(event(sitting("executive"))))
     #expect(found.contains("SUMMARY:SB 5714 executive session"))
     #expect(!found.contains { $0.contains("VALARM") || $0.contains("Sign in by") })
   }
 
   @Test func eachChangeIsAStepUnderOneName() {
-    let first = hearing(on: "2025-03-10")
-    let second = hearing(on: "2025-03-12")
+    let first = sitting(on: "2025-03-10")
+    let second = sitting(on: "2025-03-12")
     var third = second
     third.cancelled = true
     let changes = [
@@ -95,7 +96,7 @@ private func lines(_ text: String) -> [String] {
       change(.hearingMoved, before: first.json, after: second.json),
       change(.hearingCancelled, seenAt: run, before: second.json, after: third.json),
       // Another hearing of the bill.
-      change(.hearingMoved, before: hearing("executive").json, after: hearing("executive", at: "09:00").json),
+      change(.hearingMoved, before: sitting("executive").json, after: sitting("executive", at: "09:00").json),
     ]
     let found = lines(file(event(third, changes: changes)))
     #expect(found.contains("SEQUENCE:2"))
@@ -104,7 +105,7 @@ private func lines(_ text: String) -> [String] {
   }
 
   @Test func aHearingWithoutAnIdKeepsItsNameWhereverItIsMoved() {
-    var first = hearing(on: "2025-03-10")
+    var first = sitting(on: "2025-03-10")
     first.meeting = nil
     var second = first
     second.on = day("2025-03-12")
@@ -131,7 +132,7 @@ private func lines(_ text: String) -> [String] {
   @Test(arguments: hostile)
   func noTextEndsItsLine(_ text: String) {
     let event = event(
-      hearing(room: text, committee: text, cancelled: true, reason: text), title: text,
+      sitting(room: text, committee: text, cancelled: true, reason: text), title: text,
       url: "https://x/\(text)")
     let written = file(event)
     #expect(!written.replacingOccurrences(of: "\r\n", with: "").unicodeScalars.contains { $0.value < 32 })
@@ -150,9 +151,9 @@ private func lines(_ text: String) -> [String] {
       if: pythonCalendarIsThere, "the Python package icalendar is not installed (pip install icalendar)"),
     arguments: hostile + ["plain"])
   func pythonReadsWhatWasMeant(_ text: String) throws {
-    let first = event(hearing(room: text, committee: text), title: text)
-    let second = event(hearing("executive", at: nil), title: "Second")
-    let third = event(hearing("work-session", cancelled: true), title: "Third")
+    let first = event(sitting(room: text, committee: text), title: text)
+    let second = event(sitting("executive", at: nil), title: "Second")
+    let third = event(sitting("work-session", cancelled: true), title: "Third")
     let read = try pythonCalendar(file(first, second, third))
     #expect(read.events.count == 3)
     #expect(read.errors == [])

@@ -107,9 +107,11 @@ final class FakeLegislature: Sendable {
       return "<list>\(rows.joined())</list>"
     }
     if url.contains("/agenda") {
-      let items = (state.meetings.first { $0.id == value }?.items ?? []).map { $0.split(separator: "|") }
-      return
-        "<list>\(items.map { "<i><v>\($0[0])</v><k>\($0.count > 1 ? $0[1] : "public")</k></i>" }.joined())</list>"
+      let items = (state.meetings.first { $0.id == value }?.items ?? []).map { item in
+        let parts = item.split(separator: "|")
+        return "<i><v>\(parts.first ?? "")</v><k>\(parts.dropFirst().first ?? "public")</k></i>"
+      }
+      return "<list>\(items.joined())</list>"
     }
     for kind in ["documents", "amendments"] where url.contains("/\(kind)") {
       let rows = state.bills.flatMap { number, bill in

@@ -1,3 +1,4 @@
+import Definitions
 import Legislature
 import Store
 import Testing

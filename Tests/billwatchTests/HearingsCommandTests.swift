@@ -114,9 +114,9 @@ struct HearingsCommandTests {
     let kept = ComingHearing.Span(until: until, cancelledSince: try day("2025-02-27"))
     #expect(try meetings(kept) == ["1", "2"])
     #expect(try meetings(.init(until: until, cancelledSince: try day("2025-03-04"))) == ["2"])
-    let events = try ComingHearing.coming([office.current], in: kept, at: office.desk).map(\.event.event)
-    #expect(events.map(\.sequence) == [0, 1])
-    #expect(events.map(\.isCancelled) == [true, false])
+    let found = try ComingHearing.coming([office.current], in: kept, at: office.desk)
+    #expect(found.map(\.history.steps) == [0, 1])
+    #expect(found.map(\.hearing.cancelled) == [true, false])
   }
 
   @Test func onlyTheKindThatIsWantedIsListed() throws {

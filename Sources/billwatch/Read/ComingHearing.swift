@@ -69,7 +69,7 @@ struct ComingHearing: Comparable {
     let hour = hearing.at.flatMap { WallClock($0) } ?? .midnight
     begins = hour.instant(on: hearing.on, in: jurisdiction.zone)
     clock = jurisdiction.testimonyClock(for: hearing)
-    links = clock.flatMap { _ in jurisdiction.testimonyLinks(for: hearing) }
+    links = jurisdiction.testimonyLinks(for: hearing)
     zone = jurisdiction.zone
     due = clock?.next(after: now) ?? begins
   }
@@ -97,7 +97,10 @@ struct ComingHearing: Comparable {
 
 extension ComingHearing {
   /// What people must know before they sign in; nil where nobody says that it is open to anyone.
-  var warning: String? { links?.publicRecord == true ? Self.publicRecord : nil }
+  var warning: String? { clock != nil && links?.publicRecord == true ? Self.publicRecord : nil }
+
+  /// Where to sign in; nil where the public cannot speak.
+  var signInURL: String? { clock.flatMap { _ in links?.signIn } }
 
   static let publicRecord =
     "What people enter when they sign in (name, town, position) is a public record that anyone can ask for. "
@@ -107,7 +110,7 @@ extension ComingHearing {
   var event: HearingEvent {
     HearingEvent(
       bill: bill.key, title: bill.shortTitle ?? bill.title, hearing: hearing, history: history, clock: clock,
-      signInURL: links?.signIn, agendaURL: links?.agenda, warning: warning, stage: bill.stage,
+      signInURL: signInURL, agendaURL: links?.agenda, warning: warning, stage: bill.stage,
       campaigns: bill.campaigns.map(\.id), zone: zone)
   }
 }

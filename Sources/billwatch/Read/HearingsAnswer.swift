@@ -41,8 +41,8 @@ extension ComingHearing {
       "begins": hearing.at == nil ? .null : .string(begins.rfc3339), "due": .string(due.rfc3339),
       "sign_in_closes": .optional(clock?.signInCloses?.rfc3339),
       "written_closes": .optional(clock?.writtenCloses?.rfc3339),
-      "earliest_possible": .bool(clock?.isEarliestPossible ?? false), "sign_in_url": .optional(links?.signIn),
-      "agenda_url": .optional(links?.agenda), "public_record": .bool(links?.publicRecord ?? false),
+      "earliest_possible": .bool(clock?.isEarliestPossible ?? false), "sign_in_url": .optional(signInURL),
+      "agenda_url": .optional(links?.agenda), "public_record": .bool(warning != nil),
       "campaigns": .array(bill.campaigns.map { .string($0.id) }), "uid": .string(event.uid),
       "sequence": .int(history.steps),
     ])
@@ -58,7 +58,7 @@ extension ComingHearing {
       bill.key.jurisdiction, bill.key.session, "\(bill.key.number)", bill.version, hearing.chamber?.rawValue,
       hearing.committee, hearing.kind, hearing.on.description, hearing.at, hearing.room,
       hearing.cancelled ? "yes" : "no", clock?.signInCloses?.rfc3339, clock?.writtenCloses?.rfc3339,
-      links?.signIn, links?.agenda, bill.campaigns.map(\.id).joined(separator: " "),
+      signInURL, links?.agenda, bill.campaigns.map(\.id).joined(separator: " "),
     ]
   }
 
@@ -76,7 +76,7 @@ extension ComingHearing {
       add(clock.signInCloses.map { "Sign in by \(words($0))\(earliest)\(left(until: $0, now))" })
       add(
         clock.writtenCloses.map { "Written testimony until \(words($0))\(earliest)\(left(until: $0, now))" })
-      add(links?.signIn.map { "To sign in: \($0)" })
+      add(signInURL.map { "To sign in: \($0)" })
     }
     add(links?.agenda.map { "Agenda: \($0)" })
     add(bill.campaigns.isEmpty ? nil : "For \(bill.campaigns.map(\.id).joined(separator: ", "))")
