@@ -128,7 +128,7 @@ extension Hearing {
   package var kindInWords: String {
     switch kind {
     case "public": "public hearing"
-    case "executive": "executive session"
+    case "executive": "committee vote (executive session)"
     case "work-session": "work session"
     default: kind
     }

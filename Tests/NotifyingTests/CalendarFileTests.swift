@@ -82,7 +82,7 @@ private func lines(_ text: String) -> [String] {
 
   @Test func aVoteOfTheCommitteeHasNoDeadline() {
     let found = lines(file(event(sitting("executive"))))
-    #expect(found.contains("SUMMARY:SB 5714 executive session"))
+    #expect(found.contains("SUMMARY:SB 5714 committee vote (executive session)"))
     #expect(!found.contains { $0.contains("VALARM") || $0.contains("Sign in by") })
   }
 

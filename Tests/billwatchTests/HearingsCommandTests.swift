@@ -21,7 +21,7 @@ struct HearingsCommandTests {
     try office.store.follow(key, who: "staff", at: now)
     let bills = try office.store.bills(BillFilter(sources: [office.current]))
     let until = now.addingTimeInterval(Double(hours) * 3600)
-    let found = try bills.flatMap { try ComingHearing.all(of: $0, until: until, at: office.desk) }
+    let found = try bills.flatMap { try ComingHearing.all(of: $0, in: .init(until: until), at: office.desk) }
     return (office, found.sorted())
   }
 

@@ -28,11 +28,7 @@ struct ComingHearing: Comparable {
     var cancelledSince: Day?
   }
 
-  /// The hearings of a bill that begin until an instant and have not begun, or that written testimony is still taken on.
-  static func all(of bill: BillSummary, until: Date, at desk: Desk) throws -> [ComingHearing] {
-    try all(of: bill, in: Span(until: until), at: desk)
-  }
-
+  /// The hearings of a bill that begin in the span and have not begun, or that written testimony is still taken on.
   static func all(of bill: BillSummary, in span: Span, at desk: Desk) throws -> [ComingHearing] {
     guard let jurisdiction = desk.jurisdiction(bill.key.jurisdiction) else { return [] }
     let oldest = jurisdiction.day(at: desk.now).adding(days: -30)

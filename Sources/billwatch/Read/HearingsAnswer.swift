@@ -26,7 +26,7 @@ struct HearingsAnswer: Answer {
     let count =
       hearings.isEmpty
       ? "No hearings within \(within.description)."
-      : "\(hearings.count) hearing\(hearings.count == 1 ? "" : "s") within \(within.description)"
+      : "\(counted(hearings.count, "hearing")) within \(within.description)"
         + (cancelled > 0 ? ", \(cancelled) cancelled" : "")
     return listing + [count] + record + (written.map { [$0] } ?? []) + desk.freshness(of: sources, page)
   }
@@ -73,9 +73,8 @@ extension ComingHearing {
     add([hearing.placeInWords, hearing.roomInWords, number].compactMap(\.self).joined(separator: ", "))
     if let clock {
       let earliest = clock.isEarliestPossible ? ", at the earliest" : ""
-      add(clock.signInCloses.map { "Sign in by \(words($0))\(earliest)\(left(until: $0, now))" })
-      add(
-        clock.writtenCloses.map { "Written testimony until \(words($0))\(earliest)\(left(until: $0, now))" })
+      add(clock.signInCloses.map { "Sign in by \(words($0, earliest, now: now))" })
+      add(clock.writtenCloses.map { "Written testimony until \(words($0, earliest, now: now))" })
       add(signInURL.map { "To sign in: \($0)" })
     }
     add(links?.agenda.map { "Agenda: \($0)" })
@@ -84,28 +83,16 @@ extension ComingHearing {
   }
 
   private var when: String {
-    guard hearing.at == nil else { return words(begins) }
-    return "\(weekday(of: hearing.on)) \(hearing.on), hour to be announced"
+    hearing.at == nil ? "\(hearing.on.words), hour to be announced" : begins.words(in: zone)
   }
 
   private var cancellation: String {
     hearing.cancelled ? "  CANCELLED\(hearing.reason.map { " (\($0))" } ?? "")" : ""
   }
 
-  private func weekday(of day: Day) -> String { Weekday(of: day).rawValue.prefix(3).capitalized }
-
-  /// `Tue 2025-02-18 07:00`, by the legislature's clock.
-  private func words(_ instant: Date) -> String {
-    let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: instant)
-    let day = Day(ordinal: Int((Double(seconds) / 86_400).rounded(.down)))
-    let minutes = (seconds - day.ordinal * 86_400) / 60
-    return "\(weekday(of: day)) \(day) " + String(format: "%02d:%02d", minutes / 60, minutes % 60)
-  }
-
-  private func left(until instant: Date, _ now: Date) -> String {
-    let minutes = Int((instant.timeIntervalSince(now) / 60).rounded(.down))
-    if minutes < 0 { return " (closed)" }
-    if minutes < 120 { return " (in \(minutes) minute\(minutes == 1 ? "" : "s"))" }
-    return minutes < 48 * 60 ? " (in \(minutes / 60) hours)" : " (in \(minutes / 1440) days)"
+  /// `Tue 2025-02-18 07:00 (in 9 hours)`.
+  private func words(_ deadline: Date, _ earliest: String, now: Date) -> String {
+    let left = deadline < now ? "closed" : deadline.left(from: now)
+    return "\(deadline.words(in: zone))\(earliest) (\(left))"
   }
 }
