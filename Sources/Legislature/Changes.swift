@@ -8,7 +8,9 @@ package func changes(from before: Bill?, to after: Bill, seenAt: Date, today: Da
   guard let before else { return [introduced(after, seenAt: seenAt)] }
   let comparison = Comparison(before: before, after: after, seenAt: seenAt, today: today)
   return comparison.listing() + comparison.actions() + comparison.stage() + comparison.versions()
-    + comparison.hearings() + comparison.rollCalls() + comparison.sponsors() + comparison.companions()
+    + HearingDifference(from: before.hearings, to: after.hearings, today: today).changes(
+      of: after.key, seenAt: seenAt)
+    + comparison.rollCalls() + comparison.sponsors() + comparison.companions()
 }
 
 /// One change for a bill that appears after the first import, with its lines so far.
@@ -58,27 +60,6 @@ private struct Comparison {
     let known = Set(old.map(\.document))
     return new.filter { !known.contains($0.document) }
       .map { change(.versionPublished, on: $0.on, after: $0.json) }
-  }
-
-  func hearings() -> [Change] {
-    guard let new = after.hearings else { return [] }
-    let known = Dictionary((before.hearings ?? []).map { ($0.identity, $0) }) { first, _ in first }
-    return new.compactMap { hearing in
-      guard let old = known[hearing.identity] else {
-        let ahead = hearing.meeting != nil && hearing.on >= today && !hearing.cancelled
-        return ahead ? change(.hearingScheduled, on: hearing.on, after: hearing.json) : nil
-      }
-      if hearing.cancelled, !old.cancelled {
-        return change(.hearingCancelled, on: hearing.on, before: old.json, after: hearing.json)
-      }
-      if old.cancelled, !hearing.cancelled {
-        return change(.hearingScheduled, on: hearing.on, before: old.json, after: hearing.json)
-      }
-      guard (old.on, old.at ?? "", old.room ?? "") != (hearing.on, hearing.at ?? "", hearing.room ?? ""),
-        !hearing.cancelled
-      else { return nil }
-      return change(.hearingMoved, on: hearing.on, before: old.json, after: hearing.json)
-    }
   }
 
   func rollCalls() -> [Change] {
@@ -150,14 +131,6 @@ package struct ActionDifference: Sendable {
       }
     }
     withdrawn = gone
-  }
-}
-
-extension Hearing {
-  /// What makes two sightings the same hearing: the meeting and the kind, or where the source has no id for the
-  /// meeting, the committee, day and kind.
-  package var identity: String {
-    meeting.map { "\($0)|\(kind)" } ?? "\(chamber?.rawValue ?? "")|\(committee)|\(on)|\(kind)"
   }
 }
 

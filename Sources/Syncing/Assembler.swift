@@ -67,9 +67,10 @@ struct Assembler: Sendable {
     if let title = newest?.legalTitle { bill.legalTitle = title }
     bill.legalTitle = bill.legalTitle ?? listed["legal_title"]?.first
     bill.citations = readings.citations ?? newest?.citations ?? bill.citations ?? citationsOfTitle(bill)
-    bill.hearings = HearingList(vocabulary: jurisdiction.vocabulary).hearings(
-      of: bill, agenda: readings.agenda, told: told(readings.page, previous), previous: previous?.hearings,
-      today: today)
+    bill.hearings = HearingList(vocabulary: jurisdiction.vocabulary, isPageToTell: isPageToTellHearings)
+      .hearings(
+        of: bill, agenda: readings.agenda, told: readings.page.map { $0.hearings ?? [] },
+        previous: previous?.hearings, today: today)
     bill.listed = !jurisdiction.source.requests(.roster).isEmpty && isListed(readings.facts)
     let standing = jurisdiction.standing(of: bill, in: session, asOf: today)
     bill.stage = standing.stage
@@ -103,13 +104,10 @@ struct Assembler: Sendable {
     bill.companions = page.companions ?? bill.companions
   }
 
-  /// The hearings that the bill's own page tells of; while it is not read they are as they were.
-  private func told(_ page: PageReading?, _ previous: Bill?) -> [Hearing] {
-    if let page { return page.hearings ?? [] }
-    let isPageToTell = jurisdiction.source.requests.contains {
+  private var isPageToTellHearings: Bool {
+    jurisdiction.source.requests.contains {
       $0.reading.lists.contains { $0.name == ReadingRule.List.hearings.rawValue }
     }
-    return isPageToTell ? previous?.hearings?.filter { $0.meeting != nil } ?? [] : []
   }
 
   private func isListed(_ facts: [String: [FactRow]]) -> Bool {

@@ -38,6 +38,8 @@ struct CalendarStep: Sendable {
       do { try await readAgenda(of: meeting, old) } catch {
         report.failures.append(
           .init(what: "agenda \(meeting.id) (\(meeting.committee), \(meeting.on))", error: "\(error)"))
+        // Where and when it meets, and that it does not, is news without the agenda, which is asked for again.
+        if let old { try observe(meeting, fingerprint: old.fingerprint, items: nil) }
       }
     }
     let gone = known.filter { !$0.vanished && !ids.contains($0.id) }
@@ -56,7 +58,8 @@ struct CalendarStep: Sendable {
   private func readAgenda(of meeting: MeetingReading, _ old: Meeting?) async throws {
     let store = syncer.store
     var items: [AgendaItem]?
-    if let request = syncer.jurisdiction.source.requests(.agenda).first {
+    // The agenda of a meeting that is called off is what it was.
+    if !meeting.cancelled || old == nil, let request = syncer.jurisdiction.source.requests(.agenda).first {
       let reading = try await syncer.reader.read(request, ["meeting": meeting.id])
       let read = try syncer.jurisdiction.interpreter.agenda(reading.answer?.rows ?? [], reading.place)
       items = read.map { AgendaItem(bill: $0.number, kind: $0.kind, position: $0.position) }
@@ -69,11 +72,14 @@ struct CalendarStep: Sendable {
         }
       }
     }
-    try store.observe(
+    try observe(meeting, fingerprint: meeting.fingerprint, items: items)
+  }
+
+  private func observe(_ meeting: MeetingReading, fingerprint: String, items: [AgendaItem]?) throws {
+    try syncer.store.observe(
       meeting: Meeting(
         id: meeting.id, chamber: meeting.chamber, committee: meeting.committee, on: meeting.on,
-        at: meeting.at,
-        room: meeting.room, cancelled: meeting.cancelled, fingerprint: meeting.fingerprint, vanished: false),
+        at: meeting.at, room: meeting.room, cancelled: meeting.cancelled, fingerprint: fingerprint),
       items: items, source: syncer.source, at: syncer.now)
   }
 
@@ -92,7 +98,9 @@ struct CalendarStep: Sendable {
         ))
       return
     }
-    try syncer.store.markVanished(meetings: gone.map(\.id), source: syncer.source, at: syncer.now)
+    // What was held may leave the list; only what is to come was called off.
+    let coming = gone.filter { $0.on >= night.today }
+    try syncer.store.markVanished(meetings: coming.map(\.id), source: syncer.source, at: syncer.now)
   }
 
   /// Bills that were on the agenda of a meeting of the last days and have no line about it yet: their pages are asked
@@ -110,7 +118,8 @@ struct CalendarStep: Sendable {
         // A source that does not say what a meeting is for does not say it in its lines either.
         let isKnownKind = ["public", "executive"].contains(item.kind)
         return (!isKnownKind || line.hearing?.kinds.contains(item.kind) == true)
-          && (line.captures["committee"] == nil || line.captures["committee"] == meeting.committee)
+          && line.captures["committee"].map { CommitteeName($0).includes(CommitteeName(meeting.committee)) }
+            ?? true
       }
       if !settled {
         try syncer.store.markDue([key], needsPage: true, reason: .calendar, at: syncer.now)

@@ -80,7 +80,8 @@ extension GlobalOptions {
     return max(40, Terminal().columns ?? 80)
   }
 
-  private func write(_ text: String) throws {
+  /// Writes text on standard output as it is.
+  func write(_ text: String) throws {
     do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
       throw complaint("could not print: \(error.localizedDescription)", exitCode: 1)
     }

@@ -46,7 +46,9 @@ import Testing
     Case(
       change: change(
         .hearingScheduled, on: "2019-03-26", after: hearing(on: "2019-03-26", at: nil, room: nil)),
-      sentence: "Public hearing: House Innovation, Technology & Economic Development, Tue Mar 26"),
+      sentence:
+        "Public hearing: House Innovation, Technology & Economic Development, Tue Mar 26, hour to be announced"
+    ),
     Case(
       change: change(
         .hearingMoved, on: "2019-03-27", before: hearing(on: "2019-03-26", at: "00:05"),

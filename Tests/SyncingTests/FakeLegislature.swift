@@ -37,8 +37,12 @@ final class FakeLegislature: Sendable {
   struct FakeMeeting: Sendable {
     var id: String
     var on: String
+    /// Empty while the hour is to be announced.
     var at = "10:30"
     var committee = "Finance"
+    var room = "Room 1"
+    var cancelled = false
+    /// Bills as agendas name them; of another kind than public with the kind behind a bar, `HB 1|executive`.
     var items: [String]
   }
   struct State: Sendable {
@@ -98,13 +102,16 @@ final class FakeLegislature: Sendable {
     }
     if url.contains("/meetings") {
       let rows = state.meetings.map {
-        "<m><id>\($0.id)</id><c>\($0.committee)</c><d>\($0.on)T\($0.at):00</d><x>false</x></m>"
+        "<m><id>\($0.id)</id><c>\($0.committee)</c><d>\($0.on)</d><a>\($0.at)</a><r>\($0.room)</r><x>\($0.cancelled)</x></m>"
       }
       return "<list>\(rows.joined())</list>"
     }
     if url.contains("/agenda") {
-      let items = state.meetings.first { $0.id == value }?.items ?? []
-      return "<list>\(items.map { "<i><v>\($0)</v><k>public</k></i>" }.joined())</list>"
+      let items = (state.meetings.first { $0.id == value }?.items ?? []).map { item in
+        let parts = item.split(separator: "|")
+        return "<i><v>\(parts.first ?? "")</v><k>\(parts.dropFirst().first ?? "public")</k></i>"
+      }
+      return "<list>\(items.joined())</list>"
     }
     for kind in ["documents", "amendments"] where url.contains("/\(kind)") {
       let rows = state.bills.flatMap { number, bill in
@@ -143,7 +150,8 @@ final class FakeLegislature: Sendable {
       meetings: {role: meetings, url: "https://example.org/meetings?from={from}", format: xml, window: {before: 6, after: 30},
                  rows: {select: /list/m, at_least: 0, fields: {meeting: {select: id, exactly: 1}, committee: {select: c, exactly: 1},
                         on: {select: d, exactly: 1, transforms: [{date: {format: yyyy-MM-dd}}]},
-                        at: {select: d, exactly: 1, transforms: [clock]}, cancelled: {select: x, exactly: 1}}}}
+                        at: {select: a, exactly: 1, transforms: [clock]}, room: {select: r, exactly: 1},
+                        cancelled: {select: x, exactly: 1}}}}
       agenda: {role: agenda, url: "https://example.org/agenda?m={meeting}", format: xml,
                rows: {select: /list/i, at_least: 0, fields: {version: {select: v, exactly: 1}, kind: {select: k, exactly: 1}}}}
       page: {role: page, url: "https://example.org/page?n={number}", format: xml,
@@ -213,6 +221,11 @@ final class FakeLegislature: Sendable {
         try rule("Referred to Rules.", .toRules),
         try rule("Passed.", .passes),
         try rule("Public hearing in {committee}.", .keeps, HearingMention(kinds: ["public"], held: true)),
+        try rule(
+          "Public hearing in {committee} at {time}.", .keeps, HearingMention(kinds: ["public"], held: true)),
+        try rule(
+          "Public hearing scheduled, but not heard in {committee}[ at {time}].", .keeps,
+          HearingMention(kinds: ["public"], held: false)),
       ]),
       calendar: SessionCalendar(sessions: [
         Session(

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Definitions
 internal import Foundation
 internal import Legislature
+internal import Notifying
 internal import Store
 
 struct HearingsCommand: ParsableCommand {
@@ -10,13 +10,20 @@ struct HearingsCommand: ParsableCommand {
     abstract: "List the hearings to come of bills of interest, the one with the next deadline first.",
     discussion: """
       For each hearing at which the public can speak: until when to sign in, until when to send written testimony, and where.
-      Hours are those of the legislature's own clock. A hearing without an hour counts from midnight, the earliest that it
-      can begin.
+      A hearing stays on the list while written testimony is taken. Hours are those of the legislature's own clock. A
+      hearing without an hour counts from midnight, the earliest that it can begin. What is cancelled is listed until it
+      would have begun.
+
+      --ics writes the same as a calendar file for Google Calendar, Outlook, Apple Calendar and others, with reminders
+      before signing in closes. Import it again, or let calendars subscribe to it where it is served: what was moved or
+      cancelled since is moved or cancelled there. What is cancelled stays in the file for a week.
 
       Examples:
         billwatch hearings
         billwatch hearings --within 48h --campaign data-privacy
-        billwatch hearings --within 14d --format csv
+        billwatch hearings --kind public --within 14d --format csv
+        billwatch hearings --within 30d --ics hearings.ics
+        billwatch hearings --ics - | ssh www 'cat > hearings.ics'
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -28,16 +35,46 @@ struct HearingsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only bills of this campaign.", valueName: "id"), completion: .campaigns)
   var campaign: String?
 
+  @Option(help: "Only hearings of this kind.")
+  var kind: HearingKind = .all
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write a calendar file; - prints it instead of the list.", valueName: "file"))
+  var ics: String?
+
   func run() throws {
     let desk = try Desk(global)
     try desk.check(campaign: campaign)
     let sources = try desk.sources(jurisdiction: scope.jurisdiction, session: scope.session)
-    let bills = try desk.store.bills(BillFilter(sources: sources, campaign: campaign))
     let until = desk.now.addingTimeInterval(Double(within.hours) * 3600)
-    let hearings = try bills.flatMap { try ComingHearing.all(of: $0, until: until, at: desk) }
-    try global.print(
-      HearingsAnswer(hearings: hearings.sorted(), sources: sources, within: within, desk: desk))
+    func hearings(_ span: ComingHearing.Span) throws -> [ComingHearing] {
+      try ComingHearing.coming(sources, campaign: campaign, in: span, at: desk).filter(kind.includes)
+    }
+    var answer = HearingsAnswer(
+      hearings: try hearings(.init(until: until)), sources: sources, within: within, desk: desk)
+    if let ics {
+      let week = Day(ordinal: Int(desk.now.timeIntervalSince1970 / 86_400)).adding(days: -8)
+      let kept = try hearings(.init(until: until, cancelledSince: week))
+      let file = CalendarFile(
+        name: campaign.map { "Hearings: \($0)" } ?? "Hearings", now: desk.now, events: kept.map(\.event.event)
+      )
+      if ics == "-" { return try global.write(file.text) }
+      do { try Data(file.text.utf8).write(to: URL(fileURLWithPath: ics), options: .atomic) } catch {
+        throw complaint("could not write \(ics): \(error.localizedDescription)", exitCode: 1)
+      }
+      answer.written = "Calendar with \(kept.count) events written to \(ics)"
+    }
+    try global.print(answer)
   }
+}
+
+/// Which kinds of hearing to list.
+enum HearingKind: String, CaseIterable, ExpressibleByArgument {
+  case all, `public`, executive
+  case workSession = "work-session"
+
+  func includes(_ coming: ComingHearing) -> Bool { self == .all || coming.hearing.kind == rawValue }
 }
 
 /// A span of time as people write it: `7d`, `48h`.
@@ -60,149 +97,4 @@ struct Ahead: ExpressibleByArgument, Hashable {
 
   var defaultValueDescription: String { description }
   var description: String { hours % 24 == 0 ? "\(hours / 24)d" : "\(hours)h" }
-}
-
-/// A hearing that has not begun, with what can be done about it.
-struct ComingHearing: Comparable {
-  let bill: BillSummary
-  let hearing: Hearing
-  /// Nil where the public cannot speak, or nobody has said until when.
-  let clock: TestimonyClock?
-  let links: TestimonyLinks?
-  /// When it begins, or for one without an hour the first moment of its day.
-  let begins: Date
-  let zone: TimeZone
-  /// The next deadline, or the start where there is none to come.
-  let due: Date
-
-  static func all(of bill: BillSummary, until: Date, at desk: Desk) throws -> [ComingHearing] {
-    guard let jurisdiction = desk.jurisdiction(bill.key.jurisdiction) else { return [] }
-    let today = jurisdiction.day(at: desk.now)
-    return (try desk.store.bill(bill.key)?.hearings ?? []).compactMap { hearing in
-      guard hearing.on >= today else { return nil }
-      let hour = hearing.at.flatMap { WallClock($0) }
-      let begins = (hour ?? .midnight).instant(on: hearing.on, in: jurisdiction.zone)
-      guard begins <= until, hour == nil || begins >= desk.now else { return nil }
-      let clock = jurisdiction.testimonyClock(for: hearing)
-      return ComingHearing(
-        bill: bill, hearing: hearing, clock: clock,
-        links: clock.flatMap { _ in jurisdiction.testimonyLinks(for: hearing) },
-        begins: begins, zone: jurisdiction.zone, due: clock?.next(after: desk.now) ?? begins)
-    }
-  }
-
-  static func < (left: ComingHearing, right: ComingHearing) -> Bool {
-    (left.due, left.begins, left.bill.key, left.hearing.kind)
-      < (right.due, right.begins, right.bill.key, right.hearing.kind)
-  }
-
-  static func == (left: ComingHearing, right: ComingHearing) -> Bool {
-    left.bill == right.bill && left.hearing == right.hearing
-  }
-}
-
-/// The hearings to come.
-struct HearingsAnswer: Answer {
-  let hearings: [ComingHearing]
-  let sources: [SourceKey]
-  let within: Ahead
-  let desk: Desk
-
-  var json: JSON { .array(hearings.map(\.json)) }
-
-  var csv: [[String?]] {
-    [
-      [
-        "jurisdiction", "session", "bill", "version", "chamber", "committee", "kind", "on", "at", "room",
-        "cancelled",
-        "sign_in_closes", "written_closes", "sign_in_url", "agenda_url", "campaigns",
-      ]
-    ]
-      + hearings.map { coming in
-        let (bill, hearing) = (coming.bill, coming.hearing)
-        return [
-          bill.key.jurisdiction, bill.key.session, "\(bill.key.number)", bill.version,
-          hearing.chamber?.rawValue,
-          hearing.committee, hearing.kind, hearing.on.description, hearing.at, hearing.room,
-          hearing.cancelled ? "yes" : "no", coming.clock?.signInCloses?.rfc3339,
-          coming.clock?.writtenCloses?.rfc3339,
-          coming.links?.signIn, coming.links?.agenda, bill.campaigns.map(\.id).joined(separator: " "),
-        ]
-      }
-  }
-
-  func lines(_ page: Page) -> [String] {
-    let listing = hearings.flatMap { $0.lines(page, now: desk.now) + [""] }
-    let record =
-      hearings.contains { $0.links?.publicRecord == true }
-      ? page.warning("What people enter when they sign in is a public record: name, town and position.")
-        .wrapped(
-          width: page.width, indent: "  ") : []
-    let count =
-      hearings.isEmpty
-      ? "No hearings within \(within.description)."
-      : "\(hearings.count) hearings within \(within.description)"
-    return listing + [count] + record + desk.freshness(of: sources, page)
-  }
-}
-
-extension ComingHearing {
-  fileprivate var json: JSON {
-    .object([
-      "jurisdiction": .string(bill.key.jurisdiction), "session": .string(bill.key.session),
-      "bill": .string("\(bill.key.number)"), "version": .string(bill.version), "title": .string(bill.title),
-      "hearing": hearing.json, "begins": hearing.at == nil ? .null : .string(begins.rfc3339),
-      "sign_in_closes": .optional(clock?.signInCloses?.rfc3339),
-      "written_closes": .optional(clock?.writtenCloses?.rfc3339),
-      "earliest_possible": .bool(clock?.isEarliestPossible ?? false), "sign_in_url": .optional(links?.signIn),
-      "agenda_url": .optional(links?.agenda), "public_record": .bool(links?.publicRecord ?? false),
-      "campaigns": .array(bill.campaigns.map { .string($0.id) }),
-    ])
-  }
-
-  fileprivate func lines(_ page: Page, now: Date) -> [String] {
-    let place = [hearing.chamber?.rawValue.capitalized, hearing.committee].compactMap { $0 }.joined(
-      separator: " ")
-    let when = hearing.at == nil ? "\(hearing.on), hour to be announced" : words(begins)
-    let head =
-      "\(when)  \(bill.version)  \(hearing.kind)\(hearing.cancelled ? "  CANCELLED\(hearing.reason.map { " (\($0))" } ?? "")" : "")"
-    var lines = [page.bold(head.printable)]
-    func add(_ line: String?) {
-      guard let line else { return }
-      lines += line.printable.wrapped(width: page.width - 2, indent: "  ").map { "  \($0)" }
-    }
-    add(bill.shortTitle ?? bill.title)
-    add([place, hearing.room].compactMap { $0 }.joined(separator: ", "))
-    if let clock {
-      let earliest = clock.isEarliestPossible ? ", at the earliest" : ""
-      add(clock.signInCloses.map { "Sign in by \(words($0))\(earliest)\(left(until: $0, now))" })
-      add(
-        clock.writtenCloses.map { "Written testimony until \(words($0))\(earliest)\(left(until: $0, now))" })
-      add(links?.signIn)
-    }
-    add(links?.agenda)
-    add(bill.campaigns.isEmpty ? nil : "For \(bill.campaigns.map(\.id).joined(separator: ", "))")
-    return lines
-  }
-
-  /// `Tue 2025-02-18 07:00`, by the legislature's clock.
-  private func words(_ instant: Date) -> String {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .weekday], from: instant)
-    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let weekday = parts.weekday.map { days[($0 - 1) % 7] } ?? ""
-    return weekday
-      + String(
-        format: " %04d-%02d-%02d %02d:%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0,
-        parts.hour ?? 0,
-        parts.minute ?? 0)
-  }
-
-  private func left(until instant: Date, _ now: Date) -> String {
-    let minutes = Int(instant.timeIntervalSince(now) / 60)
-    if minutes < 0 { return " (closed)" }
-    if minutes < 120 { return " (in \(minutes) minutes)" }
-    return minutes < 48 * 60 ? " (in \(minutes / 60) hours)" : " (in \(minutes / 1440) days)"
-  }
 }
