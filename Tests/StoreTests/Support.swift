@@ -92,6 +92,18 @@ extension BillCommit {
 }
 
 extension BillStore {
+  /// Takes a position as a person does.
+  @discardableResult
+  func take(
+    _ stance: Stance?, on key: BillKey, version: String?, who: String = "policy desk", at: Date = noon
+  ) throws -> [RecordedEntry] {
+    try record([
+      StaffEntry(
+        bill: key, kind: .position, value: stance?.rawValue ?? StaffEntry.none, version: version, who: who,
+        at: at)
+    ])
+  }
+
   /// Throws where the index holds other words than those of the bills and their current texts.
   func checkIndex() throws {
     try database.write {

@@ -87,7 +87,7 @@ struct VerdictTests {
       for event in ["INSERT", "UPDATE", "DELETE"] {
         try execute(
           path,
-          "CREATE TRIGGER no_\(event) BEFORE \(event) ON verdict BEGIN SELECT RAISE (ABORT, 'staff'); END")
+          "CREATE TRIGGER no_\(event) BEFORE \(event) ON staff_entry BEGIN SELECT RAISE (ABORT, 'staff'); END")
       }
       try store.commit(
         BillCommit(bill: try bill(), changes: [change()], matches: [match("air")], readAt: noon))
