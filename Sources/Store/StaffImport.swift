@@ -17,8 +17,8 @@ extension BillStore {
   /// Merges entries into the log by their instants, all of them or none. What the log holds already is not added
   /// again, so that the same file may come twice. Returns how many were added.
   ///
-  /// `judge` gives the matches of a bill before what people said of them; nil leaves them as they are.
-  package func merge(_ entries: [ImportedEntry], judge: (BillKey) throws -> [Match]? = { _ in nil }) throws
+  /// `matches` are those of the bills with verdicts, before what people said of them.
+  package func merge(_ entries: [ImportedEntry], matches: [BillKey: [Match]] = [:]) throws
     -> Int
   {
     try write { db in
@@ -39,7 +39,7 @@ extension BillStore {
         if imported.entry.kind == .verdict { judged.insert(imported.entry.bill) }
       }
       for key in judged.sorted() {
-        guard let id = try db.billID(key), let matches = try judge(key) else { continue }
+        guard let matches = matches[key], let id = try db.billID(key) else { continue }
         try db.write(matches.judged(by: db.verdicts(of: key)), of: id, isNew: false)
       }
       return added

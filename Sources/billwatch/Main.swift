@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Store
 
 /// The version that the User-Agent and `--version` say.
 let billwatchVersion = "0.1.0"
@@ -16,7 +17,10 @@ struct BillWatch: AsyncParsableCommand {
       HearingsCommand.self,
       DigestCommand.self, Health.self,
       Sources.self, AuditCommand.self,
-      CampaignsCommand.self, Triage.self, ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
+      CampaignsCommand.self, Triage.self,
+      FollowCommand.self, UnfollowCommand.self, PositionCommand.self, NoteCommand.self, PriorityCommand.self,
+      AssignCommand.self, TagCommand.self, LogCommand.self, StaffCommand.self,
+      ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
     ])
 
   static func main() async {
@@ -30,6 +34,9 @@ struct BillWatch: AsyncParsableCommand {
     } catch let error as UsageError {
       FileHandle.standardError.write(Data("billwatch: \(error)\n".utf8))
       Foundation.exit(64)
+    } catch let error as StoreError where error.exitCode != 1 {
+      FileHandle.standardError.write(Data("billwatch: \(error.words)\n".utf8))
+      Foundation.exit(error.exitCode)
     } catch let error as CocoaError {
       FileHandle.standardError.write(Data("billwatch: \(error.localizedDescription)\n".utf8))
       Foundation.exit(1)

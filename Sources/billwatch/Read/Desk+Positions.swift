@@ -34,7 +34,8 @@ extension Desk {
   /// the versions alone tell.
   func reviewReasons(of position: Staff.Position, on bill: Bill) -> [ReviewReason] {
     let jurisdiction = jurisdiction(bill.key.jurisdiction)
-    let takenOn = jurisdiction?.day(at: position.at) ?? Day(ordinal: Int(position.at.timeIntervalSince1970 / 86_400))
+    let takenOn =
+      jurisdiction?.day(at: position.at) ?? Day(ordinal: Int(position.at.timeIntervalSince1970 / 86_400))
     return review(of: bill).reasons(for: position, takenOn: takenOn)
   }
 
