@@ -1,5 +1,7 @@
 /// What was known of a bill's text at a moment: what it is held against later, to tell whether the text is another one.
 package struct TextBasis: Hashable, Sendable, Codable {
+  /// Display name of the version that stood, or of the one that people had read, if that was an earlier one.
+  package var standing: String
   /// The names of the versions, by their spelling; nil while their list was not read.
   package var versions: [String]?
   /// How many lines of each kind had changed the text (`senate amends`), by kind.
@@ -8,7 +10,8 @@ package struct TextBasis: Hashable, Sendable, Codable {
   /// amendments were not read.
   package var strikers: [String]?
 
-  package init(versions: [String]?, lines: [String: Int], strikers: [String]?) {
+  package init(standing: String, versions: [String]?, lines: [String: Int], strikers: [String]?) {
+    self.standing = standing
     self.versions = versions?.sorted()
     self.lines = lines
     self.strikers = strikers?.sorted()
@@ -60,8 +63,8 @@ package struct PositionReview: Sendable {
   /// What is known of the text now.
   package var basis: TextBasis {
     TextBasis(
-      versions: bill.versions == nil ? nil : Array(Set(names + [bill.version])), lines: Self.counted(lines),
-      strikers: bill.amendments == nil ? nil : strikers.map(\.document))
+      standing: bill.version, versions: bill.versions == nil ? nil : Array(Set(names + [bill.version])),
+      lines: Self.counted(lines), strikers: bill.amendments == nil ? nil : strikers.map(\.document))
   }
 
   /// What was known of the text when a version came out: nothing that came after it. Nil if there is no such version.
@@ -70,11 +73,18 @@ package struct PositionReview: Sendable {
     guard let version = ordered.last(where: { $0.name == name }) else { return nil }
     let until = version.on
     func isKnown(_ day: Day?) -> Bool { until.flatMap { until in day.map { $0 <= until } } ?? false }
-    // A source whose documents have names of their own calls the bill itself always the same.
-    let standing = names.contains(bill.version) ? [] : [bill.version]
     return TextBasis(
-      versions: names(upTo: name) + standing, lines: Self.counted(lines.filter { isKnown($0.on) }),
+      standing: standing(with: name), versions: names(upTo: name),
+      lines: Self.counted(lines.filter { isKnown($0.on) }),
       strikers: bill.amendments == nil ? nil : strikers.filter { isKnown($0.on) }.map(\.document))
+  }
+
+  /// The version that stood for who had read the one named: that one, unless it is a proposal that nobody adopted yet,
+  /// or a document of a source that calls the bill itself always the same.
+  private func standing(with name: String) -> String {
+    guard let read = names.firstIndex(of: name) else { return name }
+    if let now = names.firstIndex(of: bill.version) { return read > now ? bill.version : name }
+    return bill.version == bill.key.number.description ? bill.version : name
   }
 
   /// The names of its versions, oldest first.
@@ -82,14 +92,8 @@ package struct PositionReview: Sendable {
 
   /// Why a position taken on `day` (in the source's zone) must be looked at again; empty while it need not be.
   package func reasons(for position: Staff.Position, takenOn day: Day) -> [ReviewReason] {
-    let known = Set(knownNames(position, day) + [position.version].compactMap { $0 })
-    var reasons: [ReviewReason] = []
-    if let was = position.version, !known.contains(bill.version) {
-      reasons.append(.version(was: was, now: bill.version))
-    } else if position.version == nil, let basis = position.basis?.versions, !basis.contains(bill.version) {
-      reasons.append(.version(was: nil, now: bill.version))
-    }
-    reasons += published(after: known, day, position)
+    var reasons = changedVersion(position, day).map { [$0] } ?? []
+    reasons += published(day, position)
     var left = position.basis?.lines ?? Self.counted(lines.filter { $0.on <= day })
     for line in lines {
       if let count = left[line.kind], count > 0 {
@@ -106,21 +110,29 @@ package struct PositionReview: Sendable {
     return reasons.filter { seen.insert($0).inserted }
   }
 
-  private func knownNames(_ position: Staff.Position, _ day: Day) -> [String] {
-    if let names = position.basis?.versions { return names }
-    if let version = position.version, names.contains(version) { return names(upTo: version) }
-    return position.version == nil ? names : []
+  /// Another version stands than did; not where it is the very one that people had read before it was adopted.
+  private func changedVersion(_ position: Staff.Position, _ day: Day) -> ReviewReason? {
+    if bill.version == position.version { return nil }
+    guard let standing = position.basis?.standing ?? position.version.map(standing) else {
+      let on = ordered.last { $0.name == bill.version }?.on
+      return on.map { $0 > day } == true ? .version(was: nil, now: bill.version) : nil
+    }
+    return standing == bill.version ? nil : .version(was: position.version, now: bill.version)
   }
 
   /// Texts beside the one that stands. What comes out once both houses agreed is the act that they agreed on: an
   /// enrolled bill or a session law is no new text by itself.
-  private func published(after known: Set<String>, _ day: Day, _ position: Staff.Position) -> [ReviewReason] {
-    ordered.filter { version in
-      guard version.name != bill.version, !known.contains(version.name) else { return false }
+  private func published(_ day: Day, _ position: Staff.Position) -> [ReviewReason] {
+    let known =
+      position.basis?.versions ?? position.version.map { names.contains($0) ? names(upTo: $0) : [] } ?? []
+    return ordered.filter { version in
+      guard version.name != bill.version, version.name != position.version, !known.contains(version.name)
+      else {
+        return false
+      }
       if let agreedOn, let on = version.on, on >= agreedOn { return false }
       // Where the names were not written down, what is older than the position is known.
-      if position.basis?.versions == nil { return version.on.map { $0 > day } ?? false }
-      return true
+      return position.basis?.versions != nil || version.on.map { $0 > day } ?? false
     }.map { .published($0.name) }
   }
 

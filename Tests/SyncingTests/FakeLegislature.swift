@@ -212,6 +212,7 @@ final class FakeLegislature: Sendable {
         try rule("First reading, referred to {committee}.", .refers),
         try rule("Referred to Rules.", .toRules),
         try rule("Passed.", .passes),
+        try rule("Amended.", .amends),
         try rule("Public hearing in {committee}.", .keeps, HearingMention(kinds: ["public"], held: true)),
       ]),
       calendar: SessionCalendar(sessions: [

@@ -20,10 +20,10 @@ let staff0009 = """
     note TEXT,
     who TEXT NOT NULL CHECK (who <> ''),
     at INTEGER NOT NULL,
-    CHECK (kind <> 'position' OR value IN (\(stances))),
-    CHECK (kind <> 'priority' OR value IN ('high', 'medium', 'low', 'none')),
-    CHECK (kind <> 'verdict' OR (value IN ('yes', 'no', 'undo') AND campaign <> '')),
-    CHECK (kind NOT IN ('note', 'tag', 'untag') OR value <> '')
+    CHECK (kind <> 'position' OR ifnull(value, '') IN (\(stances))),
+    CHECK (kind <> 'priority' OR ifnull(value, '') IN ('high', 'medium', 'low', 'none')),
+    CHECK (kind <> 'verdict' OR (ifnull(value, '') IN ('yes', 'no', 'undo') AND ifnull(campaign, '') <> '')),
+    CHECK (kind NOT IN ('note', 'tag', 'untag') OR ifnull(value, '') <> '')
   ) STRICT;
 
   CREATE INDEX staff_entry_of_bill ON staff_entry (jurisdiction, session, type, label, kind, at);

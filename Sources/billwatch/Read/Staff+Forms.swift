@@ -32,7 +32,7 @@ extension Staff {
         priority.map { "Priority: \($0.text) (\($0.saidBy))" },
         assignee.map { "Handled by \($0.text) (\($0.saidBy))" },
         follow.map { "Followed by \($0.who) since \($0.since.rfc3339)" }, tags, more,
-      ].compactMap { $0 } + notes.suffix(shown).map { "Note (\($0.saidBy)): \($0.text)" }
+      ].compactMap { $0 } + notes.suffix(shown).flatMap { "Note (\($0.saidBy)): \($0.text)".textLines }
   }
 
   private func positionLines(_ reviews: [ReviewReason]) -> [String] {
@@ -51,5 +51,13 @@ extension Staff.Word {
 
   fileprivate var json: JSON {
     .object(["text": .string(text), "who": .string(who), "at": .string(at.rfc3339)])
+  }
+}
+
+extension String {
+  /// The lines of a text that may hold line breaks; those after the first indented.
+  var textLines: [String] {
+    let lines = split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    return lines.prefix(1) + lines.dropFirst().map { "  \($0)" }
   }
 }

@@ -71,7 +71,9 @@ struct LogAnswer: Answer {
       let mark = desk.mark(of: entry.bill.source, among: sources).map { "\($0) " } ?? ""
       let head = "\(entry.at.rfc3339)  \(entry.who)  \(mark)\(entry.bill.number)"
       return [page.bold(head.printable)]
-        + entry.words.printable.wrapped(width: page.width - 2, indent: "  ").map { "  \($0)" }
+        + entry.words.textLines.flatMap { $0.printable.wrapped(width: page.width - 2, indent: "  ") }.map {
+          "  \($0)"
+        }
     }
     let nothing = key.map { "Nobody said anything of \($0.number)." } ?? "Nobody said anything yet."
     let more = isCut ? ["Earlier ones are not shown: give a higher --limit."] : []
