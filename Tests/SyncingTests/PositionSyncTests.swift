@@ -1,4 +1,5 @@
 import Campaigns
+import Definitions
 import Foundation
 import Legislature
 import Store
