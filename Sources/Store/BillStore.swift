@@ -6,15 +6,40 @@ internal import GRDB
 /// Each method is one question or one transaction. A method that writes leaves nothing behind when it throws.
 package struct BillStore: Sendable {
   let database: any DatabaseWriter
+  private var patience = standardPatience
 
-  /// The database for a run that writes; made, or brought up to this version, where need be.
-  package static func open(at path: String) throws -> BillStore {
-    let pool = try DatabasePool(path: path, configuration: configuration)
-    // GRDB sets `synchronous = NORMAL` when it switches to WAL, which may lose the last transactions in a
-    // power cut.
-    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    try migrate(pool, path: path)
-    return BillStore(database: pool)
+  /// How many seconds a writer waits for another one.
+  package static let standardPatience = 10
+
+  /// The database for commands that write; made, or brought up to this version, where need be. Throws `locked` if
+  /// another program has it locked for longer than `patience` seconds.
+  package static func open(at path: String, patience: Int = standardPatience) throws -> BillStore {
+    var configuration = configuration
+    configuration.busyMode = .timeout(TimeInterval(patience))
+    let database = try waiting(path, patience) {
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      // GRDB sets `synchronous = NORMAL` when it switches to WAL, which may lose the last transactions in a
+      // power cut.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try migrate(pool, path: path)
+      return pool
+    }
+    return BillStore(database: database, patience: patience)
+  }
+
+  /// One transaction of what a person writes; another writer is waited for and then named as the reason.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.waiting(database.path, patience) { try database.write(body) }
+  }
+
+  private static func waiting<Value>(_ path: String, _ seconds: Int, _ body: () throws -> Value) throws
+    -> Value
+  {
+    do { return try body() } catch let error as DatabaseError
+      where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode.primaryResultCode)
+    {
+      throw StoreError.locked(path: path, seconds: seconds)
+    }
   }
 
   /// The database for commands that only read, also while a run writes.
@@ -39,7 +64,7 @@ package struct BillStore: Sendable {
 
   private static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(TimeInterval(standardPatience))
     configuration.prepareDatabase { db in
       db.add(function: TextCodec.plainText)
       db.add(function: TextCodec.packedText)

@@ -98,22 +98,18 @@ extension BillStore {
       "held",
       "SELECT \(source), request, sha256 FROM held JOIN source ON source.id = source_id ORDER BY 1, 2, 3"
     ),
-    ("follow", "SELECT jurisdiction, session, type, label, since, who FROM follow ORDER BY 1, 2, 3, 4"),
-    (
-      "position",
-      """
-      SELECT jurisdiction, session, type, label, position, version, who, at
-      FROM position ORDER BY 1, 2, 3, 4, id
-      """
-    ),
-    (
-      "verdict",
-      """
-      SELECT jurisdiction, session, type, label, campaign, is_ours, note, who, at
-      FROM verdict ORDER BY 1, 2, 3, 4, id
-      """
-    ),
+    ("staff_entry", staffEntries),
   ]
+
+  private static let staffEntries = """
+    SELECT jurisdiction, session, type, label, at, kind, value, version, campaign, basis, note, who
+    FROM staff_entry ORDER BY 1, 2, 3, 4, 5, id
+    """
+
+  /// What people said, in the order in which it stands in the dump.
+  package func staffDump() throws -> String {
+    try database.read { try $0.lines(Self.staffEntries).joined() }
+  }
 
   private static let source = "source.jurisdiction, source.session"
   private static let bill = "source.jurisdiction, source.session, bill.type, bill.label"

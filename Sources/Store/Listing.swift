@@ -32,6 +32,11 @@ package struct BillSummary: Hashable, Sendable {
   package let campaigns: [Campaign]
   package let position: String?
   package let followed: Bool
+  package let priority: Priority?
+  /// Who handles the bill.
+  package let assignee: String?
+  /// By their spelling.
+  package let tags: [String]
   /// False once the source's roster does not list it any more.
   package let listed: Bool
   /// When the source was last read with success, or the bill, where its own reading is outstanding.
@@ -51,6 +56,11 @@ package struct BillFilter: Hashable, Sendable {
   package var campaign: String?
   package var stage: Stage?
   package var scope = Scope.ofInterest
+  package var position: Stance?
+  package var priority: Priority?
+  /// Who handles the bill, in any case.
+  package var assignee: String?
+  package var tag: String?
 
   package init(
     sources: [SourceKey]? = nil, campaign: String? = nil, stage: Stage? = nil, scope: Scope = .ofInterest
@@ -118,6 +128,10 @@ extension BillFilter {
     if let sources { conditions.add(anyOf: sources) }
     conditions.add("EXISTS (SELECT 1 FROM campaign_match WHERE bill_id = id AND campaign = ?)", campaign)
     conditions.add("stage = ?", stage?.rawValue)
+    conditions.add("position = ?", position?.rawValue)
+    conditions.add("priority = ?", priority?.rawValue)
+    conditions.add("assigned = ? COLLATE NOCASE", assignee)
+    conditions.add("EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ? COLLATE NOCASE)", tag)
     switch scope {
     case .all: break
     case .ofInterest: conditions.add("(campaigns <> '[]' OR followed OR position IS NOT NULL)")
@@ -141,7 +155,8 @@ extension BillSummary {
   static let columns = """
     bills.jurisdiction, bills.session, bills.type, bills.label, bills.version, bills.title, bills.short_title,
       bills.stage, bills.chamber, bills.committee, bills.last_action, bills.last_action_on, bills.campaigns,
-      bills.position, bills.followed, bills.listed, strftime('%s', bills.source_checked_at)
+      bills.position, bills.followed, bills.listed, strftime('%s', bills.source_checked_at),
+      bills.priority, bills.assigned, bills.tags
     """
   fileprivate static let select = "SELECT \(columns) FROM bills"
 
@@ -160,5 +175,9 @@ extension BillSummary {
     followed = row[14]
     listed = row[15]
     sourceCheckedAt = row.optionalDate(16)
+    priority = try row.optionalWord(17, of: "staff_entry")
+    assignee = row[18]
+    let words: String = row[19]
+    tags = words == "[]" ? [] : try JSONText.decode(words, of: "staff_entry")
   }
 }

@@ -35,7 +35,7 @@ extension BillStore {
       """
     return try database.read { db in
       try db.rows(sql, arguments) { row in
-        SearchHit(bill: try BillSummary(row: row), snippet: SearchHit.parts(row[17]))
+        SearchHit(bill: try BillSummary(row: row), snippet: SearchHit.parts(row[20]))
       }
     }
   }

@@ -14,6 +14,10 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case foreignChange(change: String, bill: String)
   /// Something is said of a bill that was never read.
   case unknownBill(String)
+  /// Something that somebody said cannot be kept.
+  case badEntry(String)
+  /// Somebody else has had the database locked for so many seconds.
+  case locked(path: String, seconds: Int)
   /// Changes that are not waiting to be sent.
   case notQueued(ids: [Int64])
 
@@ -28,6 +32,9 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
       "the table '\(table)' holds '\(value)', which this billwatch does not know; was it edited by hand?"
     case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"
     case .unknownBill(let name): "\(name) was never read, so nothing can be kept of it"
+    case .badEntry(let problem): problem
+    case .locked(let path, let seconds):
+      "another program has had the database \(path) locked for more than \(seconds) seconds; nothing was written"
     case .notQueued(let ids):
       "no change with id \(ids.map(String.init).joined(separator: ", ")) is queued; nothing was marked as sent"
     }

@@ -33,12 +33,11 @@ extension BillStore {
     campaign: String, isOurs: Bool?, note: String?, by who: String, at: Date, of key: BillKey,
     matches: [Match]
   ) throws {
-    try database.write { db in
-      try db.run(
-        """
-        INSERT INTO verdict (jurisdiction, session, type, label, campaign, is_ours, note, who, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, key.arguments + [campaign, isOurs, note, who, at.seconds])
+    let value = isOurs.map { $0 ? "yes" : "no" } ?? "undo"
+    let entry = StaffEntry(
+      bill: key, kind: .verdict, value: value, campaign: campaign, note: note, who: who, at: at)
+    try write { db in
+      _ = try db.record(entry)
       if let id = try db.billID(key) { try db.write(matches, of: id, isNew: false) }
     }
   }
@@ -89,16 +88,14 @@ extension Database {
   func verdicts(of key: BillKey) throws -> [Verdict] {
     let rows = try rows(
       """
-      SELECT campaign, is_ours, note, who, at FROM verdict
-      WHERE jurisdiction = ? AND session = ? AND type = ? AND label = ? ORDER BY id
+      SELECT campaign, value, note, who, at FROM staff_entry
+      WHERE jurisdiction = ? AND session = ? AND type = ? AND label = ? AND kind = 'verdict' ORDER BY at, id
       """, key.arguments
     ) { row in
-      (
-        campaign: row[0] as String,
-        verdict: (row[1] as Bool?).map {
-          Verdict(campaign: row[0], isOurs: $0, by: row[3], at: row.date(4), note: row[2])
-        }
-      )
+      let value: String = row[1]
+      let verdict = Verdict(
+        campaign: row[0], isOurs: value == "yes", by: row[3], at: row.date(4), note: row[2])
+      return (campaign: verdict.campaign, verdict: value == "undo" ? nil : verdict)
     }
     let last = Dictionary(rows.map { ($0.campaign, $0.verdict) }) { $1 }
     return last.values.compactMap { $0 }.sorted { $0.campaign < $1.campaign }

@@ -39,7 +39,8 @@ struct BillWork: Sendable {
     work.verdicts = try store.verdicts(of: key)
     let found = try self.found(bill, work)
     let matches = found.judged(by: work.verdicts)
-    let ofInterest = try !matches.isEmpty || store.staff(for: key).isOfInterest
+    work.staff = try store.staff(for: key)
+    let ofInterest = !matches.isEmpty || work.staff.isOfInterest
     let read = work.evidence.count
     if ofInterest, previous != nil, !work.isRead, lacksDetails(bill) {
       try await readBill(&work)
@@ -74,6 +75,7 @@ struct BillWork: Sendable {
     var texts: [BillText] = []
     var currentText: TextInForce?
     var verdicts: [Verdict] = []
+    var staff = Staff([])
     var validators: [String: Validator] = [:]
     var evidence: [Evidence] = []
     var problems: [String] = []
@@ -198,7 +200,7 @@ struct BillWork: Sendable {
       Legislature.changes(from: work.previous, to: bill, seenAt: syncer.now, today: night.today)
       + matched(matches, over: old, work)
       + (try textChanged(bill, from: old, to: matches, work).map { [$0] } ?? [])
-      + (try strikers(of: bill, matches, work))
+      + (try strikers(of: bill, matches, work)) + positionReview(bill, work)
     // A bill that a new text took out of a campaign is still that campaign's news.
     let campaigns = matches.map(\.campaign)
     let all = campaigns + old.map(\.campaign).filter { !campaigns.contains($0) }

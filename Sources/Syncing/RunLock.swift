@@ -17,6 +17,15 @@ package final class RunLock: Sendable {
     return RunLock(descriptor: descriptor)
   }
 
+  /// Its name in the home folder.
+  package static let fileName = "sync.lock"
+
+  /// Whether a run holds the lock now; false where there is none.
+  package static func isHeld(at url: URL) -> Bool {
+    guard FileManager.default.fileExists(atPath: url.path) else { return false }
+    do { return try take(at: url) == nil } catch { return false }
+  }
+
   private init(descriptor: Int32) { self.descriptor = descriptor }
 
   deinit { close(descriptor) }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Store
 
 /// The version that the User-Agent and `--version` say.
 let billwatchVersion = "0.1.0"
@@ -30,7 +31,13 @@ struct BillWatch: AsyncParsableCommand {
         subcommands: [
           Bills.self, Show.self, Search.self, Explain.self, Diff.self, Similar.self, ShowEvidence.self,
         ]),
-      CommandGroup(name: "Staff", subcommands: [Triage.self]),
+      CommandGroup(
+        name: "Staff",
+        subcommands: [
+          FollowCommand.self, UnfollowCommand.self, PositionCommand.self, NoteCommand.self,
+          PriorityCommand.self, AssignCommand.self, TagCommand.self, Triage.self, LogCommand.self,
+          StaffCommand.self,
+        ]),
       CommandGroup(name: "Campaigns", subcommands: [CampaignsCommand.self]),
       CommandGroup(
         name: "Sources",
@@ -49,6 +56,9 @@ struct BillWatch: AsyncParsableCommand {
     } catch let error as UsageError {
       FileHandle.standardError.write(Data("billwatch: \(error)\n".utf8))
       Foundation.exit(64)
+    } catch let error as StoreError where error.exitCode != 1 {
+      FileHandle.standardError.write(Data("billwatch: \(error.words)\n".utf8))
+      Foundation.exit(error.exitCode)
     } catch let error as CocoaError {
       FileHandle.standardError.write(Data("billwatch: \(error.localizedDescription)\n".utf8))
       Foundation.exit(1)

@@ -18,8 +18,7 @@ struct ListingTests {
     try add(source.bill(number("SB", "5001")), .law)
     try add(other.bill(number("H", "1")), .committee, [match("air")])
     try store.follow(source.bill(number("HB", "999")), who: "policy desk", at: noon)
-    try store.takePosition(
-      "oppose", on: source.bill(number("SB", "5001")), version: nil, who: "policy desk", at: noon)
+    try store.take(.oppose, on: source.bill(number("SB", "5001")), version: nil)
     return store
   }
 

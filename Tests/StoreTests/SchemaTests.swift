@@ -14,7 +14,7 @@ struct SchemaTests {
     for migration in Schema.migrations.prefix(count) {
       old.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
     }
-    try old.migrate(try DatabaseQueue(path: path))
+    try old.migrate(try DatabaseQueue(path: path, configuration: migrating))
   }
 
   @Test(arguments: Schema.migrations.indices)
@@ -77,10 +77,9 @@ struct SchemaTests {
     "INSERT INTO amendment (bill_id, position, document, url) VALUES (99, 0, 'd', 'u')",
     "INSERT INTO companion_text (bill_id, other_id, sha256, other_sha256, likeness) VALUES (1, 99, 'a', 'b', 1)",
     "INSERT INTO matched (source_id, rules) VALUES (99, 'r')",
-    """
-    INSERT INTO verdict (jurisdiction, session, type, label, campaign, is_ours, who, at)
-    VALUES ('us-xx', '2025-26', 'HB', '1671', 'air', 2, 'policy desk', 0)
-    """,
+    said("verdict", "'maybe'"), said("verdict", "'yes'", campaign: "''"), said("position", "'amend'"),
+    said("position", "NULL"), said("priority", "'urgent'"), said("note", "''"), said("opinion", "'good'"),
+    said("follow", "NULL", who: ""),
   ])
   func theDatabaseRefusesWhatCannotBe(_ sql: String) throws {
     try withDatabase { path in
@@ -89,6 +88,18 @@ struct SchemaTests {
         BillCommit(bill: try bill(), texts: texts, currentDocument: "two", readAt: noon))
       #expect(throws: DatabaseError.self) { try execute(path, sql) }
     }
+  }
+
+  /// Writes an entry of the log by hand.
+  private static func said(
+    _ kind: String, _ value: String, campaign: String = "'air'", who: String = "policy desk"
+  )
+    -> String
+  {
+    """
+    INSERT INTO staff_entry (jurisdiction, session, type, label, kind, value, campaign, who, at)
+    VALUES ('us-xx', '2025-26', 'HB', '1671', '\(kind)', \(value), \(campaign), '\(who)', 0)
+    """
   }
 
   @Test func aMissingDatabaseIsNotMadeByReading() throws {

@@ -92,6 +92,18 @@ extension BillCommit {
 }
 
 extension BillStore {
+  /// Takes a position as a person does.
+  @discardableResult
+  func take(
+    _ stance: Stance?, on key: BillKey, version: String?, who: String = "policy desk", at: Date = noon
+  ) throws -> [RecordedEntry] {
+    try record([
+      StaffEntry(
+        bill: key, kind: .position, value: stance?.rawValue ?? StaffEntry.none, version: version, who: who,
+        at: at)
+    ])
+  }
+
   /// Throws where the index holds other words than those of the bills and their current texts.
   func checkIndex() throws {
     try database.write {
@@ -146,4 +158,11 @@ func plain(_ path: String, _ sql: String) throws -> [String] {
 
 func execute(_ path: String, _ sql: String) throws {
   try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+}
+
+/// A connection on which every migration can run.
+var migrating: Configuration {
+  var configuration = Configuration()
+  configuration.prepareDatabase { $0.add(function: TextCodec.packedText) }
+  return configuration
 }

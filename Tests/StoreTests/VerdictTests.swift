@@ -87,7 +87,8 @@ struct VerdictTests {
       for event in ["INSERT", "UPDATE", "DELETE"] {
         try execute(
           path,
-          "CREATE TRIGGER no_\(event) BEFORE \(event) ON verdict BEGIN SELECT RAISE (ABORT, 'staff'); END")
+          "CREATE TRIGGER no_\(event) BEFORE \(event) ON staff_entry BEGIN SELECT RAISE (ABORT, 'staff'); END"
+        )
       }
       try store.commit(
         BillCommit(bill: try bill(), changes: [change()], matches: [match("air")], readAt: noon))
@@ -104,7 +105,7 @@ struct VerdictTests {
     let store = try BillStore.inMemory()
     try store.commit(BillCommit(bill: try bill(), matches: [match("air")], readAt: noon))
     let before = try store.dump()
-    #expect(throws: DatabaseError.self) {
+    #expect(throws: StoreError.self) {
       try store.setVerdict(verdict(campaign, true, by: who), of: hb1671, matches: [])
     }
     #expect(try store.dump() == before)

@@ -220,6 +220,7 @@ final class FakeLegislature: Sendable {
         try rule("First reading, referred to {committee}.", .refers),
         try rule("Referred to Rules.", .toRules),
         try rule("Passed.", .passes),
+        try rule("Amended.", .amends),
         try rule("Public hearing in {committee}.", .keeps, HearingMention(kinds: ["public"], held: true)),
         try rule(
           "Public hearing in {committee} at {time}.", .keeps, HearingMention(kinds: ["public"], held: true)),

@@ -6,9 +6,9 @@ internal import Store
 /// gives it, `Act 150`.
 struct BillReference: Sendable {
   let text: String
-  private let number: String
+  let number: String
   /// What stands before the number, at most two parts.
-  private let parts: [String]
+  let parts: [String]
 
   init(_ words: [String]) throws {
     text = words.joined(separator: " ")
@@ -24,14 +24,16 @@ struct BillReference: Sendable {
   /// The bill that is meant. Ends with exit code 4 if there is none, naming the nearest, and 64 if there are
   /// several.
   func resolve(at desk: Desk) throws -> BillKey {
-    let sources = sources(at: desk)
-    let hits = try matches(in: sources, at: desk)
+    let hits = try hits(at: desk)
     if hits.count == 1, let hit = hits.first { return hit }
     guard hits.isEmpty else {
       throw UsageError("'\(text)' can be \(hits.map(\.path).joined(separator: ", ")); say which")
     }
-    throw complaint(try absence(in: sources, at: desk), exitCode: 4)
+    throw complaint(try absence(at: desk), exitCode: 4)
   }
+
+  /// The bills that were read and that can be meant.
+  func hits(at desk: Desk) throws -> [BillKey] { try matches(in: sources(at: desk), at: desk) }
 
   /// The sources that the parts before the number name; without a session, each jurisdiction's own of today.
   private func sources(at desk: Desk) -> [SourceKey] {
@@ -54,7 +56,8 @@ struct BillReference: Sendable {
   }
 
   /// Words for a bill that is not there: the same number elsewhere, or those that look most like it.
-  private func absence(in sources: [SourceKey], at desk: Desk) throws -> String {
+  func absence(at desk: Desk) throws -> String {
+    let sources = sources(at: desk)
     let all = desk.states.map(\.source)
     let elsewhere = try matches(in: all.filter { !sources.contains($0) }, at: desk).map(\.path)
     let near = try sources.flatMap { try desk.store.billKeys($0) }.nearest(to: number).map { "\($0.number)" }

@@ -15,6 +15,8 @@ struct Bills: ParsableCommand {
         billwatch bills
         billwatch bills --campaign data-privacy
         billwatch bills --jurisdiction us-wa
+        billwatch bills --position oppose --assigned 'field desk'
+        billwatch bills --tag surveillance --priority high
         billwatch bills --stage opposite-committee --format csv
         billwatch bills --all --session 2023-24
       """)
@@ -27,6 +29,18 @@ struct Bills: ParsableCommand {
 
   @Option(help: "Only bills in this stage.")
   var stage: Stage?
+
+  @Option(help: "Only bills on which this position stands: support, oppose, neutral or watch.")
+  var position: Stance?
+
+  @Option(help: "Only bills of this priority: high, medium or low.")
+  var priority: Priority?
+
+  @Option(help: ArgumentHelp("Only bills that this person or desk handles.", valueName: "name"))
+  var assigned: String?
+
+  @Option(help: ArgumentHelp("Only bills with this tag.", valueName: "tag"))
+  var tag: String?
 
   @Flag(help: "Only bills that somebody follows.")
   var followed = false
@@ -42,10 +56,22 @@ struct Bills: ParsableCommand {
     let desk = try Desk(global)
     try desk.check(campaign: campaign)
     let sources = try desk.sources(jurisdiction: scope.jurisdiction, session: scope.session)
-    let filter = BillFilter(
-      sources: sources, campaign: campaign, stage: stage,
-      scope: all ? .all : followed ? .followed : .ofInterest)
-    try global.print(BillsAnswer(bills: try desk.store.bills(filter), sources: sources, desk: desk))
+    try global.print(
+      BillsAnswer(
+        bills: try desk.store.bills(filter(sources)), sources: sources, desk: desk,
+        reviews: try desk.reviews(sources: sources)))
+  }
+
+  private func filter(_ sources: [SourceKey]) -> BillFilter {
+    var filter = BillFilter(sources: sources, campaign: campaign, stage: stage)
+    filter.position = position
+    filter.priority = priority
+    filter.assignee = assigned
+    filter.tag = tag
+    // What staff marked is shown whether or not it is of interest otherwise.
+    let isMarked = priority != nil || assigned != nil || tag != nil
+    filter.scope = followed ? .followed : all || isMarked ? .all : .ofInterest
+    return filter
   }
 }
 
@@ -54,14 +80,23 @@ struct BillsAnswer: Answer {
   let bills: [BillSummary]
   let sources: [SourceKey]
   let desk: Desk
+  /// Why positions have to be looked at again, by bill.
+  var reviews: [BillKey: [ReviewReason]] = [:]
 
-  var json: JSON { .array(bills.map(\.json)) }
+  var json: JSON {
+    .array(
+      bills.map { bill in
+        let reasons = (reviews[bill.key] ?? []).map { JSON.string($0.words) }
+        return bill.json.adding("position_review", bill.position == nil ? .null : .array(reasons))
+      })
+  }
 
   var csv: [[String?]] {
     [
       [
         "jurisdiction", "session", "bill", "version", "title", "stage", "chamber", "committee", "last_action",
-        "last_action_on", "campaigns", "position", "source_checked_at",
+        "last_action_on", "campaigns", "position", "source_checked_at", "position_review", "priority",
+        "assigned", "tags",
       ]
     ]
       + bills.map { bill in
@@ -70,6 +105,8 @@ struct BillsAnswer: Answer {
           bill.stage.rawValue, bill.location.chamber?.rawValue, bill.location.committee, bill.lastAction,
           bill.lastActionOn?.description, bill.campaigns.map(\.id).joined(separator: " "), bill.position,
           bill.sourceCheckedAt?.rfc3339,
+          (reviews[bill.key] ?? []).map(\.words).joined(separator: "; "), bill.priority?.rawValue,
+          bill.assignee, bill.tags.joined(separator: " "),
         ]
       }
   }
@@ -78,7 +115,7 @@ struct BillsAnswer: Answer {
     let unknown = bills.count { $0.stage == .unknown }
     let note = unknown == 0 ? [] : [page.warning("\(unknown) with an unknown stage: see billwatch show BILL")]
     return (bills.isEmpty ? ["No bills."] : listing(page)) + [""] + ["\(bills.count) bills"] + note
-      + desk.freshness(of: sources, page)
+      + reviewNote(page) + desk.freshness(of: sources, page)
   }
 
   /// One table, so that the columns of all sources stand in line; each under its name where there are several.
@@ -111,20 +148,39 @@ struct BillsAnswer: Answer {
   private func table(_ bills: [BillSummary], _ page: Page) -> Table {
     // The words of the last line have room only on a wide page; its day always has.
     let isWide = page.width >= 120
-    var table = Table([
-      .init("BILL"), .init("STAGE"), .init("WHERE", least: 8, wanted: 12, rank: 3),
-      isWide ? .init("LAST LINE", least: 24) : .init("LAST LINE", rank: 1),
-      .init("CAMPAIGNS", least: 10, wanted: 15, rank: 2, isList: true), .init("TITLE", least: 6, wanted: 16),
-    ])
+    let hasPositions = bills.contains { $0.position != nil }
+    let positions: [Table.Column] = hasPositions ? [.init("POSITION")] : []
+    var table = Table(
+      [.init("BILL"), .init("STAGE"), .init("WHERE", least: 8, wanted: 12, rank: 3)] + positions + [
+        isWide ? .init("LAST LINE", least: 24) : .init("LAST LINE", rank: 1),
+        .init("CAMPAIGNS", least: 10, wanted: 15, rank: 2, isList: true),
+        .init("TITLE", least: 6, wanted: 16),
+      ])
     for bill in bills {
       let last = [bill.lastActionOn?.description, isWide ? bill.lastAction : nil].compactMap { $0 }.joined(
         separator: " ")
-      table.add([
-        bill.version, bill.stage.rawValue, bill.location.words, last.isEmpty ? nil : last,
-        bill.campaigns.map(\.id).joined(separator: " "), bill.shortTitle ?? bill.title,
-      ])
+      table.add(
+        [bill.version, bill.stage.rawValue, bill.location.words]
+          + (hasPositions ? [position(of: bill)] : []) + [
+            last.isEmpty ? nil : last, bill.campaigns.map(\.id).joined(separator: " "),
+            bill.shortTitle ?? bill.title,
+          ])
     }
     return table
+  }
+}
+
+extension BillsAnswer {
+  /// `support`, or `support?` while somebody has to look at it again.
+  fileprivate func position(of bill: BillSummary) -> String? {
+    bill.position.map { "\($0)\(reviews[bill.key] == nil ? "" : "?")" }
+  }
+
+  /// What the question mark means.
+  fileprivate func reviewNote(_ page: Page) -> [String] {
+    let due = bills.count { reviews[$0.key] != nil }
+    guard due > 0 else { return [] }
+    return [page.warning("\(counted(due, "position")) to review again (marked ?): see billwatch show BILL")]
   }
 }
 
@@ -145,6 +201,8 @@ extension BillSummary {
       "last_action_on": .optional(lastActionOn?.description),
       "campaigns": .array(campaigns.map { .object(["id": .string($0.id), "score": .double($0.score)]) }),
       "position": .optional(position), "source_checked_at": .optional(sourceCheckedAt?.rfc3339),
+      "priority": .optional(priority?.rawValue), "assigned": .optional(assignee),
+      "tags": .array(tags.map(JSON.string)),
     ])
   }
 }

@@ -130,6 +130,8 @@ struct SourceOptions: ParsableArguments {
 extension Stage: ExpressibleByArgument {}
 extension ChangeKind: ExpressibleByArgument {}
 extension Significance: ExpressibleByArgument {}
+extension Stance: ExpressibleByArgument {}
+extension Priority: ExpressibleByArgument {}
 
 extension Jurisdiction {
   /// The last second of a day by the source's clocks.

@@ -42,8 +42,10 @@ extension ShowAnswer {
 
   private var people: [String: JSON] {
     [
-      "campaigns": .array(matches.map(\.json)), "position": .optional(staff.position?.position),
-      "staff": staff.json,
+      "campaigns": .array(matches.map(\.json)), "position": .optional(staff.position?.stance.rawValue),
+      "position_review": staff.position == nil ? .null : .array(reviews.map { .string($0.words) }),
+      "priority": .optional(staff.priority?.text), "assigned": .optional(staff.assignee?.text),
+      "tags": .array(staff.tags.map { .string($0.text) }), "staff": staff.json(reviews),
     ]
   }
 }
@@ -116,22 +118,6 @@ extension Match {
             "count": evidence.count.map { .int($0) } ?? .null,
           ])
         }),
-    ])
-  }
-}
-
-extension Staff {
-  fileprivate var json: JSON {
-    .object([
-      "follow": follow.map { follow in
-        .object(["since": .string(follow.since.rfc3339), "who": .string(follow.who)])
-      } ?? .null,
-      "position": position.map { position in
-        .object([
-          "position": .string(position.position), "version": .optional(position.version),
-          "who": .string(position.who), "at": .string(position.at.rfc3339),
-        ])
-      } ?? .null,
     ])
   }
 }

@@ -7,7 +7,7 @@ extension ShowAnswer {
   func lines(_ page: Page) -> [String] {
     let sections: [(title: String, lines: [String]?)] = [
       ("Why it concerns us", matches.isEmpty ? nil : matches.flatMap { $0.lines(verdicts) }),
-      ("What we decided", staff.isOfInterest ? staff.lines : nil),
+      ("What we decided", staff.isEmpty ? nil : staff.lines(reviews, of: bill.key)),
       ("History", bill.actions.isEmpty ? ["no lines yet"] : bill.actions.map(\.line)),
       ("Hearings", fetched(bill.hearings, \.line)),
       ("Votes", fetched(bill.rollCalls, \.line)),
@@ -162,18 +162,5 @@ extension [String] {
   fileprivate var once: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
-  }
-}
-
-extension Staff {
-  fileprivate var lines: [String] {
-    let position = position.map { position in
-      [
-        "Position: \(position.position)", position.version.map { "on \($0)" },
-        "(\(position.who), \(position.at.rfc3339))",
-      ]
-      .joined
-    }
-    return [position, follow.map { "Followed by \($0.who) since \($0.since.rfc3339)" }].compactMap { $0 }
   }
 }

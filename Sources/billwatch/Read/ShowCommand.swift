@@ -74,6 +74,8 @@ struct ShowAnswer: Answer {
   let matches: [Match]
   let verdicts: [Verdict]
   let staff: Staff
+  /// Why the position has to be looked at again.
+  let reviews: [ReviewReason]
   /// The bill and its companions; nil where it has none that is known.
   let fight: Fight?
   /// Its text says next to nothing under a broad title; nil while no text was read.
@@ -100,6 +102,7 @@ struct ShowAnswer: Answer {
     self.summary = summary
     matches = try desk.store.matches(for: key)
     staff = try desk.store.staff(for: key)
+    reviews = staff.position.map { desk.reviewReasons(of: $0, on: stored) } ?? []
     verdicts = try desk.store.verdicts(of: key)
     let text = try desk.store.currentText(of: key)
     textDocument = text?.document

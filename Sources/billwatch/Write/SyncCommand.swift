@@ -76,7 +76,7 @@ struct SyncRun: Sendable {
     let matcher = Matcher(try workplace.campaigns())
     let significance = try workplace.significance()
     try workplace.makeHome()
-    guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent("sync.lock")) else {
+    guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent(RunLock.fileName)) else {
       FileHandle.standardError.write(
         Data("another sync holds \(workplace.home.path)/sync.lock; nothing was done\n".utf8))
       throw ExitCode(75)

@@ -22,6 +22,7 @@ struct Triage: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var scope: SourceOptions
+  @OptionGroup var speaker: SpeakerOptions
 
   @Option(
     help: ArgumentHelp("Only this campaign; needed where a bill may belong to several.", valueName: "id"),
@@ -34,9 +35,6 @@ struct Triage: ParsableCommand {
   @Option(help: ArgumentHelp("Why, for who reads it later.", valueName: "text"))
   var note: String?
 
-  @Option(help: ArgumentHelp("Who says so; the default is the name of your account.", valueName: "name"))
-  var by: String?
-
   @Flag(help: "Take back what was said of the bill: the score decides again.")
   var undo = false
 
@@ -45,13 +43,12 @@ struct Triage: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more, not \(limit)") }
-    if words.isEmpty, undo || note != nil || by != nil {
+    if words.isEmpty, undo || note != nil || speaker.by != nil {
       throw ValidationError("name a bill, such as: billwatch triage HB 1671 yes")
     }
     if words.count == 1, answer != nil { throw ValidationError("name the bill before yes or no") }
     if undo, answer != nil { throw ValidationError("--undo takes no yes or no") }
     if !words.isEmpty, limit != nil { throw ValidationError("--limit is for the list; leave it out") }
-    if let by, by.trimmed.isEmpty { throw ValidationError("--by is empty; give the name of who says so") }
     if !words.isEmpty, !undo, answer == nil {
       throw ValidationError("say yes or no after the bill, or give --undo")
     }
@@ -85,7 +82,7 @@ struct Triage: ParsableCommand {
     let before = try desk.store.verdicts(of: key)
     let found = Matcher(rules).matches(subject)
     let campaign = try campaign(of: key, found, before)
-    let who = (by ?? NSUserName()).trimmed
+    let who = speaker.name
     let others = before.filter { $0.campaign != campaign }
     let replaced = before.first { $0.campaign == campaign }
     var verdict: Verdict?
@@ -119,8 +116,4 @@ struct Triage: ParsableCommand {
     let names = candidates.isEmpty ? "it matches none" : "it can be \(candidates.joined(separator: ", "))"
     throw UsageError("say of which campaign with --campaign; \(names)")
   }
-}
-
-extension String {
-  fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }
