@@ -12,6 +12,7 @@ enum Schema {
     ("0006-views", views0006),
     ("0007-more-sources", moreSources0007),
     ("0008-texts", texts0008),
+    ("0011-outlook", outlook0011),
   ]
 
   static var migrator: DatabaseMigrator {

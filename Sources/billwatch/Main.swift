@@ -13,7 +13,7 @@ struct BillWatch: AsyncParsableCommand {
     subcommands: [
       Today.self, Week.self, Init.self, Sync.self, Bills.self, Show.self, Changes.self, Search.self,
       Diff.self, Similar.self,
-      HearingsCommand.self,
+      HearingsCommand.self, Cutoffs.self,
       DigestCommand.self, Health.self,
       Sources.self, AuditCommand.self,
       CampaignsCommand.self, Triage.self, ShowEvidence.self, Reparse.self, Scraper.self, Demo.self,
