@@ -63,16 +63,18 @@ package struct CutoffTrack: Sendable {
       else { continue }
       missed = MissedCutoff(
         verdict: verdict, location: position.location,
-        moved: move(after: cutoff.on, through: min(day, sitting.end)))
+        moved: move(from: position, after: cutoff.on, through: min(day, sitting.end)))
     }
     return missed
   }
 
-  /// The first line in a span of days with which a bill goes on. To be carried over, sent home at the end, or put into a
-  /// file is no such thing.
-  private func move(after start: Day, through end: Day) -> Action? {
-    lines.first { action, reading in
-      action.on > start && action.on <= end && reading.map { $0.effect.goesOn } ?? false
+  /// The first line in a span of days with which a bill goes on. To be carried over, sent home at the end, put into a file,
+  /// or taken from a calendar back to Rules is no such thing.
+  private func move(from position: CutoffPosition, after start: Day, through end: Day) -> Action? {
+    let isPastCommittee = (position.stage.station?.step ?? .waiting) >= .rules
+    return lines.first { action, reading in
+      guard let effect = reading?.effect, action.on > start, action.on <= end else { return false }
+      return effect == .toRules ? !isPastCommittee : effect.goesOn
     }?.0
   }
 
