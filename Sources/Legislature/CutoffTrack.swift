@@ -99,7 +99,13 @@ extension CutoffTrack {
       daysLeft: verdict.daysLeft)
   }
 
-  /// How the bill stood before a cutoff that is over, and whether it had not taken the steps when the sitting ended: once
+  /// Whether it missed an earlier cutoff of the sitting and nothing says that it is exempt.
+  private func isOut(on day: Day) -> Bool {
+    guard let missed = missed(asOf: day), missed.moved == nil else { return false }
+    return missed.verdict.outcome == .missed
+  }
+
+  /// How the living bill stood before a cutoff that is over, and whether it had not taken the steps when the sitting ended: once
   /// for each of the spans before which it had steps to take.
   package func past(_ cutoff: Cutoff, until end: Day) -> [(situation: CutoffSituation, failed: Bool)] {
     let begins =
@@ -112,7 +118,7 @@ extension CutoffTrack {
       guard first <= day else { return nil }
       let position = position(on: day)
       guard let verdict = rules.verdict(on: position, at: cutoff, in: session, asOf: day),
-        verdict.outcome == .notYet,
+        verdict.outcome == .notYet, !isOut(on: day),
         let situation = situation(position, before: verdict, on: day)
       else { return nil }
       return (situation, failed)

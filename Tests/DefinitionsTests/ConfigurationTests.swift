@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: [
     (
       "organisation: A\nfrm: a@example.org", 2,
-      "unknown key 'frm' (did you mean 'from'?); known here: contact, from"
+      "unknown key 'frm' (did you mean 'from'?); known here: contact, cutoff_near_days"
     ),
     ("stale_after_hours: 0", 1, "'stale_after_hours' must be above 0, not 0"),
     ("# comment\nstale_after_hours: a day", 2, "'stale_after_hours' must be a whole number, not 'a day'"),

@@ -140,7 +140,7 @@ import Testing
         CutoffSituation(step: .report, days: 3, heard: true),
         CutoffSituation(step: .report, days: 7, heard: false),
       ])
-    #expect(stuck.past(cutoff, until: end).allSatisfy(\.failed))
+    #expect(stuck.past(cutoff, until: end).allSatisfy { $0.failed })
     let late = try Way.track([("2023-02-08", .refers, "Housing"), ("2023-02-20", .toRules, nil)])
     #expect(late.past(cutoff, until: end).count == 3)
     #expect(late.past(cutoff, until: end).allSatisfy { !$0.failed })
