@@ -14,7 +14,7 @@ struct SchemaTests {
     for migration in Schema.migrations.prefix(count) {
       old.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
     }
-    try old.migrate(try DatabaseQueue(path: path))
+    try old.migrate(try DatabaseQueue(path: path, configuration: migrating))
   }
 
   @Test(arguments: Schema.migrations.indices)

@@ -147,3 +147,10 @@ func plain(_ path: String, _ sql: String) throws -> [String] {
 func execute(_ path: String, _ sql: String) throws {
   try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
 }
+
+/// A connection on which every migration can run.
+var migrating: Configuration {
+  var configuration = Configuration()
+  configuration.prepareDatabase { $0.add(function: TextCodec.packedText) }
+  return configuration
+}
