@@ -14,6 +14,8 @@ package struct Configuration: Sendable, Hashable {
   package var jurisdictions: [String] = []
   /// After so many hours without a clean read a source is stale.
   package var staleAfterHours = 26
+  /// So many days before a cutoff a bill of interest that has not met it is told of, each once.
+  package var cutoffNearDays = [7, 3, 1]
 
   package init() {}
 
@@ -32,7 +34,20 @@ package struct Configuration: Sendable, Hashable {
         }
         configuration.staleAfterHours = hours
       }
+      configuration.cutoffNearDays = try cutoffNearDays(file) ?? configuration.cutoffNearDays
       return configuration
+    }
+  }
+
+  /// An empty list tells of no cutoff; without the key the default holds.
+  private static func cutoffNearDays(_ file: Mapping) throws -> [Int]? {
+    guard file.has("cutoff_near_days") else { return nil }
+    return try file.strings("cutoff_near_days").map { text in
+      guard let days = Int(text), (0...366).contains(days) else {
+        throw file.error(
+          "'cutoff_near_days' must list days from 0 to 366, not '\(text)'", at: "cutoff_near_days")
+      }
+      return days
     }
   }
 
@@ -56,6 +71,9 @@ package struct Configuration: Sendable, Hashable {
 
     # `billwatch health` complains when a source was not read cleanly for so many hours.
     stale_after_hours: 26
+
+    # So many days before a cutoff you are told of bills of interest that have not met it. [] tells of none.
+    cutoff_near_days: [7, 3, 1]
 
     """
 }

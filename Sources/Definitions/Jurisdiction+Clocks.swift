@@ -61,7 +61,7 @@ extension Jurisdiction {
     return position
   }
 
-  private func readings(of bill: Bill) -> [(Action, Reading?)] {
+  func readings(of bill: Bill) -> [(Action, Reading?)] {
     bill.actions.map { ($0, vocabulary.read($0.text, chamber: $0.chamber)) }
   }
 }

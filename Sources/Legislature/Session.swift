@@ -127,8 +127,8 @@ package struct SessionCalendar: Hashable, Sendable {
     }
   }
 
-  /// Governors and the President have at most three weeks for a bill.
-  private static let executiveDays = 21
+  /// Governors and the President have at most twenty days for a bill, and Sundays between them may not count.
+  private static let executiveDays = 24
 
   package func session(id: String) -> Session? { sessions.first { $0.id == id } }
 }

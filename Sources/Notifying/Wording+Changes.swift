@@ -43,7 +43,12 @@ extension Wording {
   private func values(of change: Change, campaigns: [String: String]) -> [String: String?] {
     let side = change.after ?? change.before
     switch change.kind {
-    case .stageChanged, .revived: return ["from": stage(change.before), "to": stage(change.after)]
+    case .stageChanged: return ["from": stage(change.before), "to": stage(change.after)]
+    case .revived:
+      let missed = change.before?["name"]?.text?.oneLine(limit: 100)
+      return [
+        "from": stage(change.before) ?? words.say("out-since", ["name": missed]), "to": stage(change.after),
+      ]
     case .actionAdded, .actionRedated, .actionWithdrawn: return lineValues(change)
     case .introduced: return introducedValues(change)
     case .hearingScheduled, .hearingMoved, .hearingCancelled: return hearingValues(change)
@@ -208,6 +213,8 @@ extension Wording {
     return [
       "on": (on ?? line("on").flatMap { Day($0) }).map(day), "name": line("name"), "bill": line("bill"),
       "text": line("text"),
+      "doubtful": line("status") == "may-be-exempt" ? "yes" : nil,
+      "lapsed": side?["lapsed"] == .bool(true) ? "yes" : nil,
       "primary": side?["primary"] == .bool(true) ? "yes" : nil,
     ]
   }

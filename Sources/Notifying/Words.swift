@@ -52,7 +52,7 @@ struct Words: Sendable {
     ]
     + [
       "day", "day-of-week", "time", "instant", "when", "place", "stage-at", "line", "vote",
-      "short-law-signed", "late",
+      "short-law-signed", "late", "out-since",
     ]
     + [
       "read", "read-stale", "read-never", "hours", "days", "source-failed", "source-stale", "source-ok",

@@ -18,6 +18,8 @@ package struct ChangeFilter: Hashable, Sendable {
   /// At least this significant.
   package var significance: Significance?
   package var kind: ChangeKind?
+  /// Any of these kinds; empty means all.
+  package var kinds: Set<ChangeKind> = []
   package var bill: BillKey?
   /// Only of bills that match a campaign, are followed or have a position.
   package var ofInterest = false
@@ -56,6 +58,10 @@ extension ChangeFilter {
     conditions.add("change.run_id = ?", run)
     conditions.add("EXISTS (SELECT 1 FROM json_each(change.campaigns) WHERE value = ?)", campaign)
     conditions.add("change.kind = ?", kind?.rawValue)
+    if !kinds.isEmpty {
+      let words = kinds.map(\.rawValue).sorted()
+      conditions.add("change.kind IN (\(words.map { "'\($0)'" }.joined(separator: ", ")))")
+    }
     if let least = significance {
       let words = Significance.allCases.filter { $0 >= least }.map(\.rawValue)
       conditions.add("change.significance IN (\(words.map { "'\($0)'" }.joined(separator: ", ")))")

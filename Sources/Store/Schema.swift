@@ -13,6 +13,7 @@ enum Schema {
     ("0007-more-sources", moreSources0007),
     ("0008-texts", texts0008),
     ("0009-staff", staff0009),
+    ("0010-outlook", outlook0010),
   ]
 
   static var migrator: DatabaseMigrator {

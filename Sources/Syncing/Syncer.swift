@@ -20,6 +20,8 @@ package struct Syncer: Sendable {
   /// Stands for the rules that the matcher was made of; another one has all bills matched anew.
   package let rules: String
   package let significance: SignificanceRules
+  /// How many days before a cutoff bills of interest are told to be near it.
+  package let cutoffNearDays: [Int]
   package let now: Date
   package let log: Logger
   /// Called with bills done and bills in all.
@@ -28,7 +30,8 @@ package struct Syncer: Sendable {
   package init(
     jurisdiction: Jurisdiction, session: Session, store: BillStore,
     fetch: @escaping @Sendable (Ask) async throws -> Page, keys: [String: String] = [:],
-    matcher: Matcher, rules: String = "", significance: SignificanceRules, now: Date, log: Logger,
+    matcher: Matcher, rules: String = "", significance: SignificanceRules,
+    cutoffNearDays: [Int] = Configuration().cutoffNearDays, now: Date, log: Logger,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
     self.jurisdiction = jurisdiction
@@ -39,6 +42,7 @@ package struct Syncer: Sendable {
     self.matcher = matcher
     self.rules = rules
     self.significance = significance
+    self.cutoffNearDays = cutoffNearDays
     self.now = now
     self.log = log
     self.progress = progress
@@ -80,6 +84,7 @@ package struct Syncer: Sendable {
     if full { try store.markDue(store.billKeys(source), needsPage: true, reason: .audit, at: now) }
     try await BillStep(syncer: self, night: night).run(&report)
     try ClockStep(syncer: self, night: night).run(&report)
+    try OutlookStep(syncer: self, night: night).run(&report)
     try CompanionStep(syncer: self).run(&report)
 
     if let failure = report.failures.first {

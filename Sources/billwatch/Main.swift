@@ -24,7 +24,8 @@ struct BillWatch: AsyncParsableCommand {
       CommandGroup(
         name: "Every morning",
         subcommands: [
-          Today.self, Week.self, Changes.self, HearingsCommand.self, Health.self, DigestCommand.self,
+          Today.self, Week.self, Changes.self, HearingsCommand.self, Cutoffs.self, Health.self,
+          DigestCommand.self,
         ]),
       CommandGroup(
         name: "Bills",

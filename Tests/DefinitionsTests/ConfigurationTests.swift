@@ -31,12 +31,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("cutoff_near_days: [14, 2]", [14, 2]), ("cutoff_near_days: []", []), ("from: a", [7, 3, 1]),
+  ])
+  func theDaysBeforeACutoffCanBeChosen(text: String, days: [Int]) throws {
+    #expect(try read(text).cutoffNearDays == days)
+  }
+
+  @Test(arguments: [
     (
       "organisation: A\nfrm: a@example.org", 2,
-      "unknown key 'frm' (did you mean 'from'?); known here: contact, from"
+      "unknown key 'frm' (did you mean 'from'?); known here: contact, cutoff_near_days"
     ),
     ("stale_after_hours: 0", 1, "'stale_after_hours' must be above 0, not 0"),
     ("# comment\nstale_after_hours: a day", 2, "'stale_after_hours' must be a whole number, not 'a day'"),
+    ("cutoff_near_days: [7, soon]", 1, "'cutoff_near_days' must list days from 0 to 366, not 'soon'"),
+    ("cutoff_near_days: [-1]", 1, "'cutoff_near_days' must list days from 0 to 366, not '-1'"),
     ("to: {a: b}", 1, "'to' must be a list"), ("contact: [a]", 1, "'contact' must be one value"),
     ("from: a\nfrom: b", 1, "'from' is given twice"),
   ])

@@ -245,9 +245,9 @@ struct Nights {
   let jurisdiction: Jurisdiction
   let source = SourceKey(jurisdiction: "us-xx", session: "2025")
 
-  init(withTexts: Bool = false) throws {
+  init(withTexts: Bool = false, jurisdiction: Jurisdiction? = nil) throws {
     store = try BillStore.inMemory()
-    jurisdiction = try FakeLegislature.jurisdiction(withTexts: withTexts)
+    self.jurisdiction = try jurisdiction ?? FakeLegislature.jurisdiction(withTexts: withTexts)
     legislature.change { state in
       state.bills["HB 1"] = .init(
         version: "HB 1", title: "Protecting privacy.",

@@ -19,6 +19,7 @@ extension ShowAnswer {
       "listed": .bool(bill.listed),
       "last_action": .optional(bill.actions.last?.text),
       "last_action_on": .optional(bill.actions.last?.on.description),
+      "outlook": outlook?.json ?? .null,
       "official_page": .optional(officialPage),
       "as_of": .optional(asOf?.description), "read_at": .optional(readAt?.rfc3339),
       "source_checked_at": .optional(summary.sourceCheckedAt?.rfc3339),

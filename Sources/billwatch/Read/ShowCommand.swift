@@ -38,28 +38,6 @@ struct Show: ParsableCommand {
   }
 }
 
-extension Bill {
-  /// The bill as its lines up to a day tell it. What carries no date (sponsors, companions, citations) is
-  /// today's.
-  fileprivate func asOf(_ day: Day, _ jurisdiction: Jurisdiction) throws -> Bill {
-    guard let session = jurisdiction.calendar.session(id: key.session) else {
-      throw UsageError(
-        "\(jurisdiction.id)'s sessions.yml has no session '\(key.session)', so --as-of cannot be told")
-    }
-    var bill = self
-    bill.actions = actions.filter { $0.on <= day }
-    bill.hearings = hearings?.filter { $0.on <= day }
-    bill.rollCalls = rollCalls?.filter { $0.on <= day }
-    bill.version = bill.actions.last { $0.version != nil }?.version ?? key.number.description
-    bill.versions = versions?.filter { ($0.on ?? day) <= day }
-    bill.statusCode = nil
-    let standing = jurisdiction.standing(of: bill, in: session, asOf: day)
-    bill.stage = standing.stage
-    bill.location = standing.location
-    return bill
-  }
-}
-
 /// One bill with all that belongs to it.
 struct ShowAnswer: Answer {
   /// A bill with its companions.
@@ -82,6 +60,8 @@ struct ShowAnswer: Answer {
   let isTitleOnly: Bool?
   /// The document whose text counts; nil while none was read.
   let textDocument: String?
+  /// What the calendar holds for it; nil where its files are gone.
+  let outlook: Outlook?
   let officialPage: String?
   let readAt: Date?
   let asOf: Day?
@@ -108,6 +88,7 @@ struct ShowAnswer: Answer {
     textDocument = text?.document
     isTitleOnly = text?.content.isTitleOnly
     fight = try Fight(of: bill, text?.content, at: desk)
+    outlook = try desk.outlook(of: stored, asOf: asOf)
     officialPage = try desk.officialPage(of: key)
     readAt = try desk.store.readAt(key)
     self.asOf = asOf

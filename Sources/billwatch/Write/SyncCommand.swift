@@ -175,7 +175,7 @@ struct SyncRun: Sendable {
           return try await fetcher.fetch(ask)
         }, keys: Self.keys(of: jurisdiction),
         matcher: matcher, rules: try workplace.campaignRules(), significance: significance,
-        now: workplace.now,
+        cutoffNearDays: workplace.configuration.cutoffNearDays, now: workplace.now,
         log: progress.log,
         progress: { done, all in progress.update(done, of: all) }
       ).run(full: full)

@@ -1,0 +1,59 @@
+internal import Definitions
+internal import Legislature
+internal import Store
+
+extension Desk {
+  /// What the calendar holds for each of the bills, on its legislature's own day or, of its lines up to then, on a day of
+  /// the past. Bills whose jurisdiction or session has no files any more have none.
+  func outlooks(of bills: [BillSummary], asOf: Day? = nil) throws -> [BillKey: Outlook] {
+    let records = CutoffRecords(store)
+    var found: [BillKey: Outlook] = [:]
+    for summary in bills {
+      guard let bill = try store.bill(summary.key) else { continue }
+      found[summary.key] = try outlook(of: bill, asOf: asOf, records: records)
+    }
+    return found
+  }
+
+  /// What the calendar holds for one bill.
+  func outlook(of bill: Bill, asOf: Day?) throws -> Outlook? {
+    try outlook(of: bill, asOf: asOf, records: CutoffRecords(store))
+  }
+
+  private func outlook(of stored: Bill, asOf: Day?, records: CutoffRecords) throws -> Outlook? {
+    guard let jurisdiction = jurisdiction(stored.key.jurisdiction),
+      let session = jurisdiction.calendar.session(id: stored.key.session)
+    else { return nil }
+    let today = jurisdiction.day(at: now)
+    let bill = try asOf.map { try stored.asOf($0, jurisdiction) } ?? stored
+    // A sign of an exemption is worth reading the companions for; a bill that is through needs none.
+    let companions = try (bill.companions ?? []).compactMap { try store.bill(bill.key.source.bill($0)) }
+    var outlook = jurisdiction.outlook(
+      of: bill, companions: companions, in: session, asOf: asOf ?? today,
+      knowsCalendar: asOf.map { $0 >= today } ?? true)
+    outlook.record = try records.record(for: outlook, of: bill.key.jurisdiction, in: session)
+    return outlook
+  }
+}
+
+/// What became of bills before cutoffs of the past, read once for each jurisdiction.
+private final class CutoffRecords {
+  private let store: BillStore
+  private var known: [String: [StoredCutoffRecord]] = [:]
+
+  init(_ store: BillStore) { self.store = store }
+
+  /// The latest cutoff of the same kind in an earlier sitting decides.
+  func record(for outlook: Outlook, of jurisdiction: String, in session: Session) throws -> CutoffRecord? {
+    guard let next = outlook.next, let situation = outlook.situation else { return nil }
+    let begins = session.sittings.last { $0.start <= next.cutoff.on }?.start ?? session.opens
+    let all = try known[jurisdiction] ?? store.cutoffRecords(of: jurisdiction)
+    known[jurisdiction] = all
+    let stored = all.first {
+      $0.kind == next.cutoff.kind && $0.day < begins && $0.situation == situation
+    }
+    return stored.map {
+      CutoffRecord(year: $0.day.year, days: situation.days, bills: $0.bills, failed: $0.failed)
+    }
+  }
+}
