@@ -193,11 +193,11 @@ struct StaffCommandTests {
 
   @Test func aFileMadeByHandNeedsLittle() throws {
     let file = """
-      Kind,Bill,value,at
-      position,HB 1671,Support,
-      tag,sb5376,surveillance,2025-02-03
+      Kind,Bill,value,at,version
+      position,HB 1671,Support,,shb1671
+      tag,sb5376,surveillance,2025-02-03,
       follow,us-wa/2025-26/HB 42,,2025-02-03T09:00:00-08:00
-      note,HB 1671,-as agreed-,
+      note,HB 1671,-as agreed-,,
 
       """
     #expect(try bench().takeIn(file).added == 4)
@@ -205,6 +205,7 @@ struct StaffCommandTests {
     let staff = try office.store.staff(for: key)
     #expect(staff.position?.stance == .support)
     #expect(staff.position?.who == "policy desk")
+    #expect(staff.position?.version == "SHB 1671")
     #expect(staff.notes.map(\.text) == ["-as agreed-"])
     #expect(try bench().takeIn(file).added == 0)
     #expect(try office.desk.positionsUnderReview().isEmpty)
