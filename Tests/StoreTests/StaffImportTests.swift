@@ -68,11 +68,15 @@ struct StaffImportTests {
       _ = try BillStore.open(at: path)
       let other = try DatabaseQueue(path: path)
       let store = try BillStore.open(at: path, patience: 0)
-      try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
-      #expect(throws: StoreError.locked(path: path, seconds: 0)) { try store.record([said(.follow)]) }
-      #expect(throws: StoreError.locked(path: path, seconds: 0)) { try store.merge(dated([said(.follow)])) }
-      #expect(try BillStore.openForReading(at: path).staffLog().isEmpty)
-      try other.inDatabase { try $0.execute(sql: "COMMIT") }
+      let locked = StoreError.locked(path: path, seconds: 0)
+      func whileLocked(_ db: Database) throws -> Database.TransactionCompletion {
+        #expect(throws: locked) { try store.record([said(.follow)]) }
+        #expect(throws: locked) { try store.merge(dated([said(.follow)])) }
+        let log = try BillStore.openForReading(at: path).staffLog()
+        #expect(log.isEmpty)
+        return .commit
+      }
+      try other.inTransaction(.immediate, whileLocked)
       #expect(try store.record([said(.follow)]).map(\.isNew) == [true])
     }
   }

@@ -87,11 +87,17 @@ extension StaffBench {
     return position.stance.rawValue
   }
 
-  /// The name of a version as it was typed, in any case and with or without blanks.
   private func version(_ text: String, of review: PositionReview, _ key: BillKey) throws -> String {
-    let names = review.versionNames
+    if let name = review.version(typed: text) { return name }
+    let names = review.versionNames.joined(separator: ", ")
+    throw UsageError("\(key.number) has no version '\(text)'; there are \(names)")
+  }
+}
+
+extension PositionReview {
+  /// The name of a version that was typed in any case, with or without blanks; nil if there is none.
+  func version(typed text: String) -> String? {
     func plain(_ name: String) -> String { name.uppercased().filter { !$0.isWhitespace && $0 != "." } }
-    if let name = names.last(where: { plain($0) == plain(text) }) { return name }
-    throw UsageError("\(key.number) has no version '\(text)'; there are \(names.joined(separator: ", "))")
+    return versionNames.last { plain($0) == plain(text) }
   }
 }

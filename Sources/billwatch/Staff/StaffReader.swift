@@ -35,9 +35,11 @@ struct StaffReader {
     let kind = try kind(cells["kind"])
     let isWord = kind == .position || kind == .priority || kind == .verdict
     let at = try cells["at"].map { try instant($0) }
+    let key = try bill(name)
+    let version = try cells["version"].map { try self.version($0, of: key) }
     let entry = StaffEntry(
-      bill: try bill(name), kind: kind, value: isWord ? cells["value"]?.trimmed.lowercased() : cells["value"],
-      version: cells["version"], campaign: cells["campaign"], basis: try cells["basis"].map(basis),
+      bill: key, kind: kind, value: isWord ? cells["value"]?.trimmed.lowercased() : cells["value"],
+      version: version, campaign: cells["campaign"], basis: try cells["basis"].map(basis),
       note: cells["note"], who: cells["who"] ?? bench.who, at: at ?? bench.desk.now)
     if kind != .position, let stray = entry.version ?? cells["basis"] {
       throw UsageError("only a position is on a version, and this is '\(kind.rawValue)' with '\(stray)'")
@@ -69,6 +71,12 @@ struct StaffReader {
       return min(bench.desk.now, Date(timeIntervalSince1970: Double(day.ordinal + 1) * 86_400 - 1))
     }
     throw UsageError("'\(text)' is no instant; write 2025-03-06T22:00:00Z, or a day such as 2025-03-06")
+  }
+
+  /// As the bill's version is called, where the bill was read and has it.
+  private func version(_ text: String, of key: BillKey) throws -> String {
+    guard let bill = try bench.desk.store.bill(key) else { return text }
+    return bench.desk.review(of: bill).version(typed: text) ?? text
   }
 
   private func basis(_ text: String) throws -> TextBasis {
