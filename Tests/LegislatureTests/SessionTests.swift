@@ -30,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     ("2025-11-30", ["2025"]), ("2025-12-09", ["2025-special"]), ("2025-12-20", ["2025-special", "2026"]),
-    ("2025-12-31", ["2025-special", "2026"]), ("2026-01-05", ["2025-special", "2026"]), ("2026-01-06", ["2026"]), ("2026-09-01", ["2026"]),
+    ("2025-12-31", ["2025-special", "2026"]),
+    ("2026-01-05", ["2025-special", "2026"]), ("2026-01-06", ["2026"]), ("2026-09-01", ["2026"]),
     ("2024-01-01", []),
   ])
   func aSpecialSessionIsReadBesideTheNextOneUntilTheExecutiveIsDone(_ day: String, _ ids: [String]) throws {

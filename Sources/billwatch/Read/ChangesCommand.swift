@@ -199,7 +199,9 @@ extension JSON {
   /// The members that tell most of an object of a change (`docs/json.md`), as a line.
   fileprivate var words: String? {
     let location = ["chamber", "committee"].compactMap { self["location"]?[$0]?.text }.joined(separator: " ")
-    if let words = self["words"]?.text ?? (self["cutoff"] == nil ? nil : self["reason"]?.text) { return words }
+    // What the calendar brings is said in whole sentences.
+    let sentence = self["words"]?.text ?? (self["cutoff"] == nil ? nil : self["reason"]?.text)
+    if let sentence { return sentence }
     if let stage = self["stage"]?.text, self["title"] == nil {
       return location.isEmpty ? stage : "\(stage) (\(location))"
     }

@@ -30,7 +30,8 @@ extension Desk {
     let companions = try (bill.companions ?? []).compactMap { try store.bill(bill.key.source.bill($0)) }
     var outlook = jurisdiction.outlook(
       of: bill, companions: companions, in: session, asOf: asOf ?? today,
-      knowsCalendar: asOf.map { $0 >= today } ?? true)
+      // Of a day that is asked for, only hearings up to it are known.
+      knowsCalendar: asOf == nil)
     outlook.record = try records.record(for: outlook, of: bill.key.jurisdiction, in: session)
     return outlook
   }
