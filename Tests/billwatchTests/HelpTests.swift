@@ -69,18 +69,19 @@ struct HelpTests {
 
   /// A group of commands shows its own on its help; every other command shows how it is called.
   @Test(arguments: Command.all.filter { $0.type.configuration.subcommands.isEmpty })
-  private func everyCommandHasExamples(_ command: Command) {
-    #expect(!command.examples.isEmpty)
+  private func everyCommandHasExamples(_ command: Command) throws {
     let isDefault = CampaignsCommand.configuration.defaultSubcommand == command.type
     let start = isDefault ? Array(command.path.dropLast()) : command.path
-    for example in command.examples { #expect(words(example).starts(with: start), "\(example)") }
+    // Others beside it may show where to see what it did.
+    let first = try #require(command.examples.first)
+    #expect(words(first).starts(with: start), "\(first)")
   }
 
   @Test(arguments: Command.all.flatMap { command in command.examples.map { (command, $0) } })
   private func everyExampleIsUnderstood(_ command: Command, _ example: String) throws {
     do {
       let parsed = try BillWatch.parseAsRoot(Array(words(example).dropFirst()))
-      if command.type.configuration.subcommands.isEmpty {
+      if command.type.configuration.subcommands.isEmpty, example == command.examples.first {
         #expect(type(of: parsed) == command.type, "it calls another command")
       }
     } catch {

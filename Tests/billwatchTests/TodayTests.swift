@@ -207,3 +207,63 @@ struct TodayTests {
     #expect(answer.csv.count == found.count + 1)
   }
 }
+
+/// What comes from the calendar and from people.
+struct MorningOfDecisionsTests {
+  private func morning(_ office: Office) throws -> Morning {
+    try Morning(
+      at: try office.desk, sources: [office.current], campaign: nil,
+      since: now.addingTimeInterval(-24 * 3600), ahead: Ahead(hours: 14 * 24))
+  }
+
+  private func lines(_ morning: Morning) -> [String] {
+    TodayAnswer(morning: morning, within: Ahead(hours: 14 * 24)).lines(page)
+  }
+
+  /// `now` is 6 March 2025; bills must leave their house of origin by the 12th.
+  @Test func aBillThatMayMissItsNextCutoffIsShownWithWhatItMustDo() throws {
+    let office = try Office()
+    let key = try office.add("HB", "1001") { $0.origin = .house }
+    try office.store.follow(key, who: "policy desk", at: now)
+    let morning = try morning(office)
+    #expect(morning.atRisk.map(\.bill.key) == [key])
+    let lines = lines(morning)
+    let heading = try #require(lines.firstIndex(of: "At risk at the next cutoff"))
+    #expect(lines[heading + 1].hasPrefix("  Wed 03-12  HB 1001  "))
+    #expect(morning.deadlines.contains { $0.kind == .cutoff && $0.on == (try? day("2025-03-12")) })
+  }
+
+  @Test func thePositionOnATextThatIsAnotherOneNowHasToBeLookedAtAgain() throws {
+    let office = try Office()
+    let key = try office.add("HB", "1001") { $0.version = "SHB 1001" }
+    try office.store.record([
+      StaffEntry(
+        bill: key, kind: .position, value: "support", version: "HB 1001", who: "policy desk",
+        at: now - 86_400)
+    ])
+    let morning = try morning(office)
+    #expect(morning.reviews.map(\.key) == [key])
+    let lines = lines(morning)
+    let heading = try #require(lines.firstIndex(of: "Positions to look at again"))
+    #expect(lines[heading + 1].hasPrefix("  HB 1001: support – "))
+    #expect(lines[heading + 1].contains("SHB 1001"))
+  }
+
+  @Test func theLastDayOfTheExecutiveIsADeadline() throws {
+    let office = try Office()
+    let key = try office.add("HB", "1001", stage: .executive) { bill in
+      bill.actions = [
+        Action(
+          on: try day("2025-03-05"), chamber: .executive, text: "Delivered to Governor.",
+          classes: ["executive-receipt"], version: bill.version)
+      ]
+      bill.stage = .executive
+    }
+    try office.store.follow(key, who: "policy desk", at: now)
+    let deadline = try #require(try morning(office).deadlines.first { $0.kind == .executive })
+    // Five days, Sunday the 9th not counted.
+    #expect(deadline.on == (try day("2025-03-11")))
+    #expect(!deadline.hasHour)
+    #expect(deadline.what.contains("becomes law"))
+  }
+}

@@ -6,9 +6,9 @@ internal import Store
 extension ShowAnswer {
   func lines(_ page: Page) -> [String] {
     let sections: [(title: String, lines: [String]?)] = [
-      ("Why it concerns us", matches.isEmpty ? nil : matches.flatMap { $0.lines(verdicts) }),
       ("Outlook", outlook.flatMap { $0.words.isEmpty ? nil : $0.words }),
       ("What we decided", staff.isEmpty ? nil : staff.lines(reviews, of: bill.key)),
+      ("Why it concerns us", matches.isEmpty ? nil : matches.flatMap { $0.lines(verdicts) }),
       ("History", bill.actions.isEmpty ? ["no lines yet"] : bill.actions.map(\.line)),
       ("Hearings", fetched(bill.hearings, \.line)),
       ("Votes", fetched(bill.rollCalls, \.line)),

@@ -10,6 +10,23 @@ extension TodayAnswer {
       "sources": .array(morning.desk.states.filter { morning.sources.contains($0.source) }.map(\.json)),
       "deadlines": .array(morning.deadlines.map(\.json)),
       "tripwires": .array(morning.tripwires.map(\.json)),
+      "reviews": .array(
+        morning.reviews.map { review in
+          .object([
+            "jurisdiction": .string(review.key.jurisdiction), "session": .string(review.key.session),
+            "bill": .string("\(review.key.number)"), "version": .string(review.version),
+            "position": .string(review.position.stance.rawValue),
+            "reasons": .array(review.reasons.map { .string($0.words) }),
+          ])
+        }),
+      "at_risk": .array(
+        morning.atRisk.map { entry in
+          .object([
+            "jurisdiction": .string(entry.bill.key.jurisdiction),
+            "session": .string(entry.bill.key.session), "bill": .string("\(entry.bill.key.number)"),
+            "version": .string(entry.bill.version), "next": entry.next.json, "risk": entry.risk.json,
+          ])
+        }),
       "unknown": .array(
         morning.unknown.map { bill in
           .object([
@@ -34,6 +51,19 @@ extension TodayAnswer {
     [["section", "jurisdiction", "session", "bill", "kind", "due", "what", "link"]]
       + morning.deadlines.map { $0.row(section: "deadline") }
       + morning.tripwires.map { $0.change.row(section: "tripwire") }
+      + morning.reviews.map { review in
+        [
+          "review", review.key.jurisdiction, review.key.session, "\(review.key.number)", nil, nil,
+          review.reasons.map(\.words).joined(separator: "; "), nil,
+        ]
+      }
+      + morning.atRisk.map { entry in
+        let key = entry.bill.key
+        return [
+          "at-risk", key.jurisdiction, key.session, "\(key.number)", entry.risk.level.rawValue,
+          entry.next.cutoff.on.description, entry.next.stepsInWords, nil,
+        ]
+      }
       + morning.unknown.map { bill in
         [
           "unknown", bill.key.jurisdiction, bill.key.session, "\(bill.key.number)", nil, nil,

@@ -53,6 +53,8 @@ struct TodayAnswer: Answer {
     let sections: [(title: String, lines: [String])] = [
       ("Act within \(within.description)", deadlines(page)),
       ("Words that we watch", morning.tripwires.flatMap { tripwire($0, page) }),
+      ("Positions to look at again", reviews(page)),
+      ("At risk at the next cutoff", atRisk(page)),
       ("Needs a person", people(page)),
       ("What moved since \(morning.since.words(in: zone))", moved(page)),
     ]
@@ -99,6 +101,38 @@ struct TodayAnswer: Answer {
     return "\(change.bill.number): \(change.words)".printable.wrapped(width: page.width - 2, indent: "  ")
       .map { "  \($0)" } + ["    billwatch diff \(change.bill.number)"]
   }
+
+  private func reviews(_ page: Page) -> [String] {
+    morning.reviews.flatMap { review in
+      let words = review.reasons.map(\.words).joined(separator: "; ")
+      return "\(review.key.number): \(review.position.stance.rawValue) – \(words)".printable
+        .wrapped(width: page.width - 2, indent: "  ").map { "  \($0)" }
+    } + (morning.reviews.isEmpty ? [] : ["  Once read: billwatch position BILL --confirm"])
+  }
+
+  private func atRisk(_ page: Page) -> [String] {
+    let shown = morning.atRisk.prefix(Self.mostAtRisk)
+    var table = Table([
+      .init("BY"), .init("BILL"), .init("WHAT", least: 44), .init("TITLE", least: 12),
+    ])
+    for (bill, next, risk) in shown {
+      // How many steps and days there are stands beside it.
+      let reasons = risk.reasons.dropFirst().joined(separator: "; ")
+      let step = next.next.map { "must \($0.words)" }
+      let level = risk.level == .likelyOut ? risk.level.words : nil
+      table.add([
+        next.cutoff.on.short, bill.version,
+        [level, reasons.isEmpty ? nil : reasons, step].compactMap(\.self).joined(separator: "; "),
+        bill.shortTitle ?? bill.title,
+      ])
+    }
+    let rest = morning.atRisk.count - shown.count
+    let more = rest > 0 ? ["  and \(rest) more: billwatch cutoffs"] : []
+    return (shown.isEmpty ? [] : indented(table, page)) + more
+  }
+
+  /// So many bills leave room for the rest of the screen.
+  private static let mostAtRisk = 8
 
   private func people(_ page: Page) -> [String] {
     var lines: [String] = []

@@ -33,6 +33,7 @@ struct Week: ParsableCommand {
     let deadlines =
       try Deadline.ofHearings(bills, until: until, at: desk)
       + Deadline.ofSittings(sources, until: until, at: desk)
+      + Deadline.ofExecutives(bills, desk.outlooks(of: bills), until: until, at: desk)
     try global.print(
       WeekAnswer(deadlines: deadlines.sorted(), sources: sources, within: within, desk: desk))
   }
@@ -66,34 +67,6 @@ struct WeekAnswer: Answer {
 }
 
 extension Deadline {
-  /// Cutoffs and adjournments, whatever bills they concern.
-  static func ofSittings(_ sources: [SourceKey], until: Date, at desk: Desk) -> [Deadline] {
-    sources.flatMap { source -> [Deadline] in
-      guard let jurisdiction = desk.jurisdiction(source.jurisdiction),
-        let session = jurisdiction.calendar.session(id: source.session)
-      else { return [] }
-      func deadline(_ kind: Kind, _ day: Day, hour: Int? = nil, _ what: String) -> Deadline? {
-        guard let end = jurisdiction.end(of: day) else { return nil }
-        let due =
-          hour.flatMap { WallClock(String(format: "%02d:00", $0)) }?.instant(on: day, in: jurisdiction.zone)
-          ?? end
-        guard due > desk.now, due <= until else { return nil }
-        return Deadline(
-          kind: kind, source: source, bill: nil, due: due, on: day, hasHour: hour != nil,
-          zone: jurisdiction.zone, what: what)
-      }
-      let cutoffs = session.cutoffs.compactMap { cutoff in
-        deadline(
-          .cutoff, cutoff.on, hour: cutoff.hour,
-          cutoff.name + (cutoff.verified ? "" : " (the date is not verified)"))
-      }
-      let adjournments = session.sittings.compactMap {
-        deadline(.adjournment, $0.end, "\($0.name) adjourns (sine die)")
-      }
-      return cutoffs + adjournments
-    }
-  }
-
   /// `07:00  SB 5714  sign in …` under its day.
   fileprivate func entry(_ page: Page) -> [String] {
     let hour = hasHour ? String(when.suffix(5)) : "     "
