@@ -64,6 +64,15 @@ struct Workplace: Sendable {
     }
   }
 
+  /// The database for writing, brought up to date if an older billwatch wrote it. One that is not there is not made.
+  func existingStore() throws -> BillStore {
+    try checkDatabase()
+    return try writableStore()
+  }
+
+  /// Throws where there is no database, or one of a newer billwatch.
+  func checkDatabase() throws { do { _ = try readableStore() } catch StoreError.older {} }
+
   func readableStore() throws -> BillStore { try BillStore.openForReading(at: database.path) }
 
   func campaigns() throws -> [Campaign] {

@@ -8,11 +8,11 @@ struct StaffBench: Sendable {
   let desk: Desk
   let who: String
 
-  /// Opens the database for writing. One that is not there is not made: a mistyped `--home` must not look like success.
+  /// Opens the database for writing, and brings one of an older program up to date. One that is not there is not made:
+  /// a mistyped `--home` must not look like success.
   init(_ global: GlobalOptions, _ speaker: SpeakerOptions) throws {
     let workplace = try Workplace(global)
-    _ = try workplace.readableStore()
-    try self.init(workplace, store: try workplace.writableStore(), who: speaker.name)
+    try self.init(workplace, store: try workplace.existingStore(), who: speaker.name)
   }
 
   init(_ workplace: Workplace, store: BillStore, who: String) throws {

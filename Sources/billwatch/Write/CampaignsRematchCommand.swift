@@ -29,8 +29,7 @@ extension CampaignsCommand {
     func run() throws {
       let workplace = try Workplace(global)
       // Without a database there is nothing to match, and none is made.
-      _ = try workplace.readableStore()
-      let store = try workplace.writableStore()
+      let store = try workplace.existingStore()
       let matcher = Matcher(try workplace.campaigns())
       let rules = try workplace.campaignRules()
       var rows: [RematchAnswer.Row] = []

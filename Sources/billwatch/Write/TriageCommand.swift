@@ -68,9 +68,8 @@ struct Triage: ParsableCommand {
       let doubts = try desk.store.doubts(sources: sources, campaign: campaign)
       return try global.print(TriageQueue(doubts: doubts, limit: limit, sources: sources, desk: desk))
     }
-    _ = try workplace.readableStore()
     let reference = try BillReference(answer == nil ? words : words.dropLast())
-    let desk = try Desk(workplace, store: try workplace.writableStore())
+    let desk = try Desk(workplace, store: try workplace.existingStore())
     try desk.check(campaign: campaign)
     let key = try reference.resolve(at: desk)
     try global.print(try judge(key, desk, rules: try workplace.campaigns()))
