@@ -63,7 +63,8 @@ package struct CutoffTrack: Sendable {
       else { continue }
       missed = MissedCutoff(
         verdict: verdict, location: position.location,
-        moved: move(from: position, after: cutoff.on, through: min(day, sitting.end)))
+        moved: move(from: position, after: cutoff.on, through: min(day, sitting.end)),
+        carriedTo: day > sitting.end ? session.regularSitting(after: sitting.end)?.start : nil)
     }
     return missed
   }
@@ -134,13 +135,17 @@ package struct MissedCutoff: Hashable, Sendable {
   package let location: Location
   /// The line with which it went on after all, in the same sitting; nil while none did.
   package let moved: Action?
+  /// Once the sitting of the cutoff is over: the first day of the regular sitting that takes up what it left, where the
+  /// session has one.
+  package let carriedTo: Day?
 
   package var cutoff: Cutoff { verdict.cutoff }
 
-  package init(verdict: CutoffVerdict, location: Location, moved: Action?) {
+  package init(verdict: CutoffVerdict, location: Location, moved: Action?, carriedTo: Day? = nil) {
     self.verdict = verdict
     self.location = location
     self.moved = moved
+    self.carriedTo = carriedTo
   }
 }
 

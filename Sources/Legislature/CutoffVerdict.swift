@@ -56,7 +56,7 @@ extension CutoffRules {
       if steps.isEmpty { .met } else if isExempt { .exempt } else if day <= cutoff.on {
         .notYet
       } else if signs.isEmpty { .missed } else { .mayBeExempt }
-    let next = session.sittings.first { $0.kind == .regular && $0.start > cutoff.on }
+    let next = session.regularSitting(after: cutoff.on)
     return CutoffVerdict(
       cutoff: cutoff, outcome: outcome, steps: steps, daysLeft: cutoff.on.ordinal - day.ordinal,
       signs: signs, revives: outcome == .missed ? next?.start : nil)

@@ -38,15 +38,21 @@ extension CutoffVerdict {
 }
 
 extension MissedCutoff {
+  /// What the bill is while it has not moved.
+  private var status: String {
+    if carriedTo != nil { return Outlook.Status.carriedOver.rawValue }
+    return verdict.outcome == .mayBeExempt ? Outlook.Status.mayBeExempt.rawValue : "dead"
+  }
+
   package var json: JSON {
     .object(
       cutoff.fields.merging([
         "outcome": .string(verdict.outcome.rawValue),
-        "status": .string(verdict.outcome == .mayBeExempt ? Outlook.Status.mayBeExempt.rawValue : "dead"),
+        "status": .string(status),
         "reason": .string(words), "steps": .array(verdict.steps.map(\.json)),
         "signs": .array(verdict.signs.map { .string($0.words) }), "location": location.json,
         "revives": .optional(verdict.revives?.description),
-        "revival": verdict.outcome == .mayBeExempt ? .null : .string(revival),
+        "revival": verdict.outcome == .mayBeExempt || carriedTo != nil ? .null : .string(revival),
         "stands": .bool(moved == nil), "moved_on": .optional(moved?.on.description),
         "moved_by": .optional(moved?.text),
       ]) { first, _ in first })

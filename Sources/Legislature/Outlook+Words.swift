@@ -80,6 +80,9 @@ extension MissedCutoff {
     let step = verdict.next?.words ?? "take its steps"
     let what = "\(cutoff.name), \(cutoff.dayInWords), missed: it did not \(step)"
     if let moved { return "\(what); it moved all the same on \(moved.on.inWords): “\(moved.text)”" }
+    if let carriedTo {
+      return "\(what); that sitting is over, and the bill is carried over to the one of \(carriedTo.inWords)"
+    }
     if verdict.outcome == .mayBeExempt {
       return "\(what); it may be exempt: \(verdict.signs.map(\.words).joined(separator: ", "))"
     }

@@ -7,6 +7,8 @@ package struct Outlook: Hashable, Sendable {
     case out
     /// It missed a cutoff that may not hold for it.
     case mayBeExempt = "may-be-exempt"
+    /// It missed a cutoff of a sitting that is over, and the next one of the session takes it up.
+    case carriedOver = "carried-over"
     /// It passed the legislature, is law, vetoed, or adopted.
     case done
     case dead
@@ -18,7 +20,8 @@ package struct Outlook: Hashable, Sendable {
   package let status: Status
   /// The next cutoff that it has not met; nil where there is none, and while the bill is out.
   package let next: CutoffVerdict?
-  /// The cutoff that put it out in this sitting, with the line that brought it back, if one did.
+  /// The cutoff that put it out in this sitting or, between sittings, in the last one, with the line that brought it
+  /// back, if one did.
   package let missed: MissedCutoff?
   /// Only while the bill lies before the executive.
   package let executive: ExecutiveClock?
@@ -85,6 +88,7 @@ package struct Outlook: Hashable, Sendable {
     default: break
     }
     guard let missed, missed.moved == nil else { return .alive }
+    if missed.carriedTo != nil { return .carriedOver }
     return missed.verdict.outcome == .mayBeExempt ? .mayBeExempt : .out
   }
 

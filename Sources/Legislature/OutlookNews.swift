@@ -48,7 +48,7 @@ package struct OutlookNews: Sendable {
 
   /// The nearest of the days that were asked for; one that a skipped night left out is not made up for.
   private var near: Change? {
-    guard let next = outlook.next, outlook.status == .alive || outlook.status == .mayBeExempt,
+    guard let next = outlook.next, [.alive, .mayBeExempt, .carriedOver].contains(outlook.status),
       let threshold = nearDays.filter({ $0 >= next.daysLeft }).min(),
       !told(.cutoffNear, of: next.cutoff).contains(where: { ($0["threshold"]?.number ?? .max) <= threshold })
     else { return nil }
@@ -59,7 +59,7 @@ package struct OutlookNews: Sendable {
 
   private var missed: Change? {
     guard let missed = outlook.missed, missed.moved == nil, hasJustPassed(missed.cutoff.on),
-      outlook.status == .out || outlook.status == .mayBeExempt,
+      [.out, .mayBeExempt, .carriedOver].contains(outlook.status),
       told(.cutoffMissed, of: missed.cutoff).isEmpty
     else { return nil }
     return change(.cutoffMissed, on: missed.cutoff.on, after: missed.json)

@@ -40,6 +40,11 @@ package struct Session: Hashable, Sendable {
     return [sineDie] + sittings.filter { $0.start > sineDie }.map(\.end)
   }
 
+  /// The first regular sitting that begins after a day.
+  package func regularSitting(after day: Day) -> Sitting? {
+    sittings.first { $0.kind == .regular && $0.start > day }
+  }
+
   /// The sitting that a day falls in.
   package func sitting(on day: Day) -> Sitting? { sittings.last { $0.start <= day && day <= $0.end } }
 }

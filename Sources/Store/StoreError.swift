@@ -27,7 +27,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case .newer(let path):
       "the database \(path) was written by a newer billwatch; install that version to use it"
     case .older(let path):
-      "the database \(path) was written by an older billwatch; run `billwatch sync` to bring it up to date"
+      "the database \(path) was written by an older billwatch; run `billwatch sync`, or anything else that writes, to "
+        + "bring it up to date"
     case .unreadable(let table, let value):
       "the table '\(table)' holds '\(value)', which this billwatch does not know; was it edited by hand?"
     case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"

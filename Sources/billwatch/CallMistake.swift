@@ -21,11 +21,14 @@ struct CallMistake {
   private func hint(_ first: String, rest: [String]) -> String? {
     let quoted = first.components(of: "'")
     guard quoted.count > 2 else { return nil }
-    if first.contains("Unexpected argument"), rest.contains(where: { $0.contains("<subcommand>") }) {
+    if first.lowercased().contains("unexpected argument"),
+      rest.contains(where: { $0.contains("<subcommand>") })
+    {
       return nearest(to: quoted[1], among: commands).map { "did you mean '\($0)'?" }
         ?? "billwatch --help lists the commands"
     }
     guard first.contains("is invalid for") else { return nil }
+    if first.hasSuffix("<time>'") { return "write days or hours: 7d, 48h" }
     if first.hasSuffix("<date>'") { return "write the day as 2025-03-06" }
     if first.hasSuffix("<instant>'") { return "write the instant as 2025-03-06T22:00:00Z" }
     // The words that the option takes stand in quotes after its name, or on lines of their own.

@@ -85,6 +85,12 @@ import Testing
     #expect(try news(track, on: "2024-01-08", lastRead: "2024-01-07", told: dead, near: []).isEmpty)
   }
 
+  @Test func theEndOfTheSittingTakesNothingBackEither() throws {
+    let track = try Way.track(Self.lines)
+    let nights = ["2023-02-17", "2023-02-18", "2023-04-23", "2023-04-24", "2023-05-05"]
+    #expect(try story(track, nights, near: []) == ["2023-02-18 cutoff-missed"])
+  }
+
   @Test func theExecutivesClockIsToldWhenItBeginsWhenItsLastDayChangesAndWhenItIsOver() throws {
     let track = try Way.track(Self.lines)
     func clock(_ last: String) throws -> ExecutiveClock {

@@ -9,7 +9,10 @@ import Testing
       ("2023-02-17", Outlook.Status.alive, "2023-policy-committee", nil),
       ("2023-02-18", .out, nil, "2023-policy-committee"),
       // Later cutoffs are none of a bill that is out.
-      ("2023-03-09", .out, nil, "2023-policy-committee"), ("2023-06-01", .out, nil, "2023-policy-committee"),
+      ("2023-03-09", .out, nil, "2023-policy-committee"), ("2023-04-23", .out, nil, "2023-policy-committee"),
+      // Between the sittings it waits for the next one.
+      ("2023-04-24", .carriedOver, "2024-policy-committee", "2023-policy-committee"),
+      ("2024-01-07", .carriedOver, "2024-policy-committee", "2023-policy-committee"),
       // The next year takes up what the last one left.
       ("2024-01-08", .alive, "2024-policy-committee", nil),
       ("2024-02-01", .out, nil, "2024-policy-committee"),
@@ -61,6 +64,23 @@ import Testing
     #expect(outlook.status == .mayBeExempt)
     #expect(outlook.next?.cutoff.id == "2023-fiscal-committee")
     #expect(outlook.words.contains { $0.contains("may be exempt: its title says “budget”") })
+  }
+
+  @Test(arguments: ["An act.", "The budget."])
+  func onceTheSittingIsOverItIsCarriedOverWhateverItsSigns(title: String) throws {
+    let track = try Way.track([Self.referred], title: title)
+    let outlook = try Way.outlook(track, on: "2023-05-05")
+    #expect(outlook.status == .carriedOver)
+    #expect(outlook.words.first?.contains("carried over to the one of Monday 8 January 2024") == true)
+    #expect(outlook.words.contains { $0.contains("dead unless") || $0.contains("it may be exempt") } == false)
+    #expect(outlook.missed?.json["status"] == .string("carried-over"))
+    #expect(outlook.missed?.json["revival"] == .null)
+  }
+
+  @Test func afterTheLastSittingNothingIsCarriedOver() throws {
+    let track = try Way.track([("2024-01-09", .refers, "Housing")])
+    #expect(try Way.outlook(track, on: "2024-03-08").status == .dead)
+    #expect(try Way.outlook(track, on: "2024-03-08").missed?.carriedTo == nil)
   }
 
   @Test func whatIsIntroducedAfterACutoffDidNotMissIt() throws {

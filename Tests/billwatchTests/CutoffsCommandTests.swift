@@ -26,9 +26,9 @@ struct CutoffsCommandTests {
   private func answer(_ office: Office, asOf: Day? = nil, within: Ahead? = nil) throws -> CutoffsAnswer {
     let desk = try office.desk
     let bills = try office.store.bills(BillFilter(sources: [office.current]))
-    let outlooks = try desk.outlooks(of: bills, asOf: asOf)
+    let found = try desk.standings(of: bills, asOf: asOf)
     let entries = bills.compactMap { bill in
-      outlooks[bill.key].map { CutoffsAnswer.Entry(bill: bill, outlook: $0) }
+      found[bill.key].map { CutoffsAnswer.Entry(bill: bill, version: $0.version, outlook: $0.outlook) }
     }
     return CutoffsAnswer(
       entries: entries.filter { $0.isListed(within: within) }.sorted(), sources: [office.current], asOf: asOf,

@@ -40,6 +40,7 @@ struct SuggestionTests {
     (["bills", "--stage", "comittee"], "did you mean 'committee'?"),
     (["changes", "--significance", "alrt"], "did you mean 'alert'? Please provide one of"),
     (["changes", "--kind", "stage-chnged"], "did you mean 'stage-changed'?"),
+    (["shwo", "HB 1"], "did you mean 'show'?"), (["hearings", "--within", "3x"], "write days or hours: 7d, 48h"),
     (["bils"], "did you mean 'bills'?"), (["frobnicate"], "billwatch --help lists the commands"),
     (["show", "HB 1", "--as-of", "2025-2-3"], "write the day as 2025-03-06"),
     (["bills", "--now", "today"], "write the instant as 2025-03-06T22:00:00Z"),

@@ -35,7 +35,7 @@ extension CutoffsAnswer.Entry {
   }
 
   fileprivate func lines(_ page: Page) -> [String] {
-    let name = "\(bill.version)  \(bill.shortTitle ?? bill.title)".printable
+    let name = "\(version)  \(bill.shortTitle ?? bill.title)".printable
     let lines =
       missed.map { [$0.followUp] } ?? [outlook.next?.what, outlook.risk?.sentence].compactMap(\.self)
     return [page.bold("  " + name.cut(to: page.width - 2))]

@@ -40,9 +40,9 @@ struct Cutoffs: ParsableCommand {
     let sources = try desk.sources(jurisdiction: scope.jurisdiction, session: scope.session)
     let filter = BillFilter(sources: sources, campaign: campaign, scope: all ? .all : .ofInterest)
     let bills = try desk.store.bills(filter)
-    let outlooks = try desk.outlooks(of: bills, asOf: asOf)
+    let found = try desk.standings(of: bills, asOf: asOf)
     let listed = bills.compactMap { bill in
-      outlooks[bill.key].map { CutoffsAnswer.Entry(bill: bill, outlook: $0) }
+      found[bill.key].map { CutoffsAnswer.Entry(bill: bill, version: $0.version, outlook: $0.outlook) }
     }
     try global.print(
       CutoffsAnswer(
@@ -55,6 +55,8 @@ struct Cutoffs: ParsableCommand {
 struct CutoffsAnswer: Answer {
   struct Entry: Comparable {
     let bill: BillSummary
+    /// The one that stood on the day that is asked for.
+    let version: String
     let outlook: Outlook
 
     /// The missed cutoff of a bill that has not moved since.
@@ -96,7 +98,7 @@ struct CutoffsAnswer: Answer {
       entries.map { entry in
         .object([
           "jurisdiction": .string(entry.bill.key.jurisdiction), "session": .string(entry.bill.key.session),
-          "bill": .string("\(entry.bill.key.number)"), "version": .string(entry.bill.version),
+          "bill": .string("\(entry.bill.key.number)"), "version": .string(entry.version),
           "title": .string(entry.bill.title), "outlook": entry.outlook.json,
           "campaigns": .array(entry.bill.campaigns.map { .string($0.id) }),
         ])
@@ -113,7 +115,7 @@ struct CutoffsAnswer: Answer {
       + entries.map { entry in
         let (bill, outlook) = (entry.bill, entry.outlook)
         return [
-          bill.key.jurisdiction, bill.key.session, "\(bill.key.number)", bill.version, bill.title,
+          bill.key.jurisdiction, bill.key.session, "\(bill.key.number)", entry.version, bill.title,
           outlook.status.rawValue, outlook.next?.cutoff.id, outlook.next?.cutoff.on.description,
           outlook.next?.cutoff.hour.map { "\($0)" }, outlook.next.map { "\($0.daysLeft)" },
           (outlook.next ?? outlook.missed?.verdict)?.steps.map(\.words).joined(separator: "; "),

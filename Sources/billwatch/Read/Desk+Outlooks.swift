@@ -3,29 +3,45 @@ internal import Legislature
 internal import Store
 
 extension Desk {
-  /// What the calendar holds for each of the bills, on its legislature's own day or, of its lines up to then, on a day of
-  /// the past. Bills whose jurisdiction or session has no files any more have none.
-  func outlooks(of bills: [BillSummary], asOf: Day? = nil) throws -> [BillKey: Outlook] {
+  /// What the calendar holds for each of the bills, on its legislature's own day. Bills whose jurisdiction or session has no
+  /// files any more have none.
+  func outlooks(of bills: [BillSummary]) throws -> [BillKey: Outlook] {
+    try standings(of: bills, asOf: nil).mapValues(\.outlook)
+  }
+
+  /// The same with the version that stood, where a day of the past is asked for as the lines up to then tell it.
+  func standings(
+    of bills: [BillSummary], asOf: Day?
+  ) throws -> [BillKey: (version: String, outlook: Outlook)] {
     let records = CutoffRecords(store)
-    var found: [BillKey: Outlook] = [:]
+    var found: [BillKey: (version: String, outlook: Outlook)] = [:]
     for summary in bills {
-      guard let bill = try store.bill(summary.key) else { continue }
-      found[summary.key] = try outlook(of: bill, asOf: asOf, records: records)
+      guard let stored = try store.bill(summary.key), let place = place(of: stored.key) else { continue }
+      let bill = try asOf.map { try stored.asOf($0, place.jurisdiction) } ?? stored
+      found[summary.key] = (bill.version, try outlook(of: bill, at: place, asOf: asOf, records: records))
     }
     return found
   }
 
   /// What the calendar holds for one bill.
-  func outlook(of bill: Bill, asOf: Day?) throws -> Outlook? {
-    try outlook(of: bill, asOf: asOf, records: CutoffRecords(store))
+  func outlook(of stored: Bill, asOf: Day?) throws -> Outlook? {
+    guard let place = place(of: stored.key) else { return nil }
+    let bill = try asOf.map { try stored.asOf($0, place.jurisdiction) } ?? stored
+    return try outlook(of: bill, at: place, asOf: asOf, records: CutoffRecords(store))
   }
 
-  private func outlook(of stored: Bill, asOf: Day?, records: CutoffRecords) throws -> Outlook? {
-    guard let jurisdiction = jurisdiction(stored.key.jurisdiction),
-      let session = jurisdiction.calendar.session(id: stored.key.session)
+  private typealias Place = (jurisdiction: Jurisdiction, session: Session)
+
+  private func place(of key: BillKey) -> Place? {
+    guard let jurisdiction = jurisdiction(key.jurisdiction),
+      let session = jurisdiction.calendar.session(id: key.session)
     else { return nil }
+    return (jurisdiction, session)
+  }
+
+  private func outlook(of bill: Bill, at place: Place, asOf: Day?, records: CutoffRecords) throws -> Outlook {
+    let (jurisdiction, session) = place
     let today = jurisdiction.day(at: now)
-    let bill = try asOf.map { try stored.asOf($0, jurisdiction) } ?? stored
     // A sign of an exemption is worth reading the companions for; a bill that is through needs none.
     let companions = try (bill.companions ?? []).compactMap { try store.bill(bill.key.source.bill($0)) }
     var outlook = jurisdiction.outlook(
