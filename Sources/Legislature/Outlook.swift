@@ -92,8 +92,11 @@ package struct Outlook: Hashable, Sendable {
     return missed.verdict.outcome == .mayBeExempt ? .mayBeExempt : .out
   }
 
-  /// What the next cutoff asks of it and how bills like it fared; nil while no cutoff is ahead of it.
-  package var risk: Risk? { next.map { Risk(of: self, before: $0) } }
+  /// What the next cutoff asks of it and how bills like it fared; nil while no cutoff is ahead of it, and while the next
+  /// one is so far off, as between sittings, that nothing can be said.
+  package var risk: Risk? {
+    next.flatMap { $0.daysLeft <= Risk.mostDays ? Risk(of: self, before: $0) : nil }
+  }
 }
 
 /// A day on which a law takes effect.

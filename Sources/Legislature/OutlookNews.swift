@@ -46,9 +46,11 @@ package struct OutlookNews: Sendable {
 
   // Cutoffs
 
-  /// The nearest of the days that were asked for; one that a skipped night left out is not made up for.
+  /// The nearest of the days that were asked for; one that a skipped night left out is not made up for. A bill that is on
+  /// track needs nobody.
   private var near: Change? {
-    guard let next = outlook.next, [.alive, .mayBeExempt, .carriedOver].contains(outlook.status),
+    guard let next = outlook.next, outlook.risk?.level != .onTrack,
+      [.alive, .mayBeExempt, .carriedOver].contains(outlook.status),
       let threshold = nearDays.filter({ $0 >= next.daysLeft }).min(),
       !told(.cutoffNear, of: next.cutoff).contains(where: { ($0["threshold"]?.number ?? .max) <= threshold })
     else { return nil }

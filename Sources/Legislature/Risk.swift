@@ -10,6 +10,9 @@ package struct Risk: Hashable, Sendable {
     package var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
+  /// So many days before a cutoff something can be said.
+  static let mostDays = 90
+
   package let level: Level
   /// Sentences without a full stop, the weightiest first.
   package let reasons: [String]

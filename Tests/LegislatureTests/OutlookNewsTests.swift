@@ -43,6 +43,14 @@ import Testing
     #expect(try story(try Way.track(Self.lines), nights, near: []).isEmpty)
   }
 
+  @Test func aBillThatIsOnTrackNeedsNobodyUntilTimeRunsOut() throws {
+    let heard = Self.lines + [("2023-01-22", .keeps, "heard")]
+    let nights = (9...17).map { "2023-02-\($0 < 10 ? "0" : "")\($0)" }
+    let story = try story(try Way.track(heard), nights)
+    #expect(!story.contains("2023-02-10 cutoff-near"))
+    #expect(story.last == "2023-02-16 cutoff-near")
+  }
+
   @Test func afterSkippedNightsOnlyTheNearestIsTold() throws {
     #expect(
       try story(try Way.track(Self.lines), ["2023-02-09", "2023-02-15", "2023-02-19", "2023-02-20"]) == [

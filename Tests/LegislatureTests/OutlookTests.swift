@@ -74,6 +74,7 @@ import Testing
     #expect(outlook.words.first?.contains("carried over to the one of Monday 8 January 2024") == true)
     #expect(outlook.words.contains { $0.contains("dead unless") || $0.contains("it may be exempt") } == false)
     #expect(outlook.missed?.json["status"] == .string("carried-over"))
+    #expect(outlook.next != nil && outlook.risk == nil, "nothing can be said months ahead")
     #expect(outlook.missed?.json["revival"] == .null)
   }
 
