@@ -145,6 +145,19 @@ struct TodayTests {
     #expect(try morning(office).moved.map(\.words) == [words])
   }
 
+  @Test(arguments: [
+    ("dead", "missed the Policy cutoff: dead unless revived"),
+    ("may-be-exempt", "missed the Policy cutoff; may be exempt"),
+  ])
+  func aMissedCutoffIsToldWithWhatItMeans(_ status: String, _ words: String) throws {
+    let office = try Office()
+    _ = try followed(office, "5001") { key in
+      let after = JSON.object(["name": .string("Policy cutoff"), "status": .string(status)])
+      return [change(key, .cutoffMissed, after: after)]
+    }
+    #expect(try morning(office).moved.map(\.words) == [words])
+  }
+
   @Test func wordsThatACampaignWatchesAreShownBeforeWhatMoved() throws {
     let office = try Office()
     _ = try followed(office, "5001") { key in

@@ -74,6 +74,10 @@ extension Change {
     case .rollCall:
       guard case .int(let yeas)? = after?["yeas"], case .int(let nays)? = after?["nays"] else { return words }
       return "vote \(yeas) to \(nays)"
+    case .cutoffMissed:
+      let isDead = text("status", after) == "dead"
+      return
+        "missed the \(text("name", after) ?? "cutoff")\(isDead ? ": dead unless revived" : "; may be exempt")"
     case .companionDiverged:
       return "parted from its companion \(text("companion", after) ?? "")"
     default: return words.isEmpty ? kind.rawValue : "\(kind.rawValue): \(words)"
