@@ -62,7 +62,7 @@ let package = Package(
     room("Store", ["Legislature", "Compression", grdb]),
     room(
       "Syncing", ["Legislature", "Texts", "Campaigns", "Scraping", "Definitions", "Fetching", "Store", log]),
-    room("Notifying", ["Legislature", "Campaigns", mustache]),
+    room("Notifying", ["Legislature", "Campaigns", mustache, crypto]),
     room("Statehouse", ["Legislature", "Definitions", hummingbird, mustache, log]),
     .executableTarget(
       name: "billwatch",
@@ -85,7 +85,10 @@ let package = Package(
     tests("Statehouse", ["Legislature", "Definitions"]),
     tests(
       "billwatch",
-      ["Legislature", "Texts", "Campaigns", "Store", "Definitions", "Statehouse", argumentParser]),
+      [
+        "Legislature", "Texts", "Campaigns", "Store", "Definitions", "Notifying", "Statehouse",
+        argumentParser,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,7 +31,9 @@ private func exchange(_ request: TransportRequest, with client: HTTPClient) asyn
   // The interface with a delegate, because its deadline covers the body too: an answer that drips is cut off.
   let task = client.execute(
     request: try HTTPClient.Request(
-      url: request.url, headers: HTTPHeaders(request.headers.map { ($0.name, $0.value) })),
+      url: request.url, method: request.body == nil ? .GET : .POST,
+      headers: HTTPHeaders(request.headers.map { ($0.name, $0.value) }),
+      body: request.body.map { .bytes($0) }),
     delegate: receiver, deadline: .now() + .nanoseconds(request.timeout.nanoseconds))
   do {
     return try await withTaskCancellationHandler {

@@ -14,18 +14,34 @@ package struct Transport: Sendable {
   }
 }
 
-/// One GET request.
+/// One request: a GET, or a POST where it has a body.
 package struct TransportRequest: Hashable, Sendable {
   package var url: String
   package var headers: [Header]
   package var timeout: Duration
   package var maximumBytes: Int
+  package var body: [UInt8]?
 
-  package init(url: String, headers: [Header], timeout: Duration, maximumBytes: Int) {
+  package init(
+    url: String, headers: [Header], timeout: Duration, maximumBytes: Int, body: [UInt8]? = nil
+  ) {
     self.url = url
     self.headers = headers
     self.timeout = timeout
     self.maximumBytes = maximumBytes
+    self.body = body
+  }
+}
+
+extension Transport {
+  /// Posts a body and gives the status of the answer, whose own body nobody needs; throws `TransportFailure`.
+  package func post(
+    _ body: [UInt8], to url: String, headers: [Header], timeout: Duration = .seconds(30)
+  ) async throws -> Int {
+    try await send(
+      TransportRequest(
+        url: url, headers: headers, timeout: timeout, maximumBytes: 1_000_000, body: body)
+    ).status
   }
 }
 
