@@ -51,6 +51,19 @@ extension BillStore {
     return bills.sorted { $0.key < $1.key }
   }
 
+  /// The bills of a source with a hearing from `from` to `to` that is not cancelled.
+  package func billsHeard(_ source: SourceKey, from: Day, to: Day) throws -> Set<BillKey> {
+    try database.read { db in
+      guard let id = try db.knownID(of: source) else { return [] }
+      let sql = """
+        SELECT DISTINCT type, label FROM hearing JOIN bill ON bill.id = hearing.bill_id
+        WHERE source_id = ? AND cancelled = 0 AND day BETWEEN ? AND ?
+        """
+      return Set(
+        try db.rows(sql, [id, from.description, to.description]) { source.bill($0.number(0)) })
+    }
+  }
+
   /// The bills of a source that match a campaign, are followed or have a position, read or not.
   package func ofInterest(_ source: SourceKey) throws -> Set<BillKey> {
     let read = Set(try stageSummaries(source).lazy.filter(\.ofInterest).map(\.key))

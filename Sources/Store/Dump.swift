@@ -58,12 +58,45 @@ extension BillStore {
     (
       "outbox",
       """
-      SELECT \(bill), change.seen_at, kind, before, after, occurrence, queued_at, message_id
-      FROM outbox JOIN change ON change.id = change_id LEFT JOIN digest ON digest.id = digest_id
+      SELECT \(bill), change.seen_at, kind, before, after, occurrence, queued_at, discarded_by IS NOT NULL
+      FROM outbox JOIN change ON change.id = change_id
       JOIN bill ON bill.id = change.bill_id \(joined) ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       """
     ),
-    ("digest", "SELECT message_id, period, recipient, content FROM digest ORDER BY 1"),
+    (
+      "subscriber",
+      """
+      SELECT address, settings, origin, own, told_on, paused_reason, bounces, removed IS NOT NULL
+      FROM subscriber ORDER BY 1, id
+      """
+    ),
+    (
+      "letter",
+      "SELECT kind, selection, since, created_at, subject, text, html FROM letter ORDER BY 1, 2, 4, 5, 6"
+    ),
+    (
+      "letter_change",
+      """
+      SELECT letter.kind, letter.selection, letter.created_at, \(bill), change.seen_at, change.kind, before, after,
+        occurrence
+      FROM letter_change JOIN letter ON letter.id = letter_id JOIN change ON change.id = change_id
+      JOIN bill ON bill.id = change.bill_id \(joined) ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+      """
+    ),
+    (
+      "delivery",
+      """
+      SELECT address, letter.created_at, letter.kind, status FROM delivery
+      JOIN subscriber ON subscriber.id = subscriber_id JOIN letter ON letter.id = letter_id
+      ORDER BY 1, 2, 3, 4
+      """
+    ),
+    (
+      "hold",
+      """
+      SELECT \(source), bills, changed, decision, who FROM hold JOIN source ON source.id = source_id ORDER BY 1, 2, hold.id
+      """
+    ),
     (
       "fact",
       """

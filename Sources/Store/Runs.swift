@@ -62,6 +62,13 @@ extension BillStore {
     return (first, last)
   }
 
+  /// When the last run ended in which nothing failed; nil if none did.
+  package func lastCleanRun() throws -> Date? {
+    try database.read {
+      try $0.first("SELECT max(finished_at) FROM run WHERE exit_code = 0") { $0.optionalDate(0) } ?? nil
+    }
+  }
+
   /// The run that was begun last.
   package func lastRun() throws -> Run? {
     try database.read { try $0.first("\(Run.select) ORDER BY id DESC LIMIT 1", [], Run.init(row:)) }

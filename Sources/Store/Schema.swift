@@ -14,6 +14,7 @@ enum Schema {
     ("0008-texts", texts0008),
     ("0009-staff", staff0009),
     ("0010-outlook", outlook0010),
+    ("0011-subscribers", subscribers0011),
   ]
 
   static var migrator: DatabaseMigrator {

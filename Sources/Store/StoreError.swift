@@ -14,6 +14,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case foreignChange(change: String, bill: String)
   /// Something is said of a bill that was never read.
   case unknownBill(String)
+  /// A subscriber whom the configuration names, so that he can only be changed there.
+  case setElsewhere(address: String)
   /// Something that somebody said cannot be kept.
   case badEntry(String)
   /// Somebody else has had the database locked for so many seconds.
@@ -33,6 +35,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
       "the table '\(table)' holds '\(value)', which this billwatch does not know; was it edited by hand?"
     case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"
     case .unknownBill(let name): "\(name) was never read, so nothing can be kept of it"
+    case .setElsewhere(let address):
+      "\(address) is a subscriber by the configuration (billwatch.yml); change it there"
     case .badEntry(let problem): problem
     case .locked(let path, let seconds):
       "another program has had the database \(path) locked for more than \(seconds) seconds; nothing was written"

@@ -90,14 +90,14 @@ struct CommitTests {
     try store.commit(commit)
     #expect(try store.dump() == once)
     #expect(try store.changes(ChangeFilter()).count == 2)
-    #expect(try store.unsent().count == 2)
+    #expect(try store.queued().count == 2)
   }
 
   @Test func twoEqualLinesOfOneRunAreTwoChanges() throws {
     let store = try BillStore.inMemory()
     try store.commit(BillCommit(bill: try bill(), changes: [change(), change()], readAt: noon))
     #expect(try store.changes(ChangeFilter()).map(\.id) == [1, 2])
-    #expect(try store.unsent().map(\.change.id) == [1, 2])
+    #expect(try store.queued().map(\.change.id) == [1, 2])
   }
 
   @Test func theSameChangeOnAnotherNightIsAnotherChange() throws {
@@ -124,7 +124,7 @@ struct CommitTests {
     let store = try BillStore.inMemory()
     let changes = Significance.allCases.map { change(.actionAdded, "\($0)", significance: $0) }
     try store.commit(BillCommit(bill: try bill(), changes: changes, readAt: noon))
-    #expect(try store.unsent().map(\.change.change.significance) == [.digest, .alert])
+    #expect(try store.queued().map(\.change.change.significance) == [.digest, .alert])
   }
 
   @Test(arguments: [

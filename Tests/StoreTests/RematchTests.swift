@@ -92,7 +92,7 @@ struct RematchTests {
       try store.remember(text, of: hb1671, and: hb7, changes)
       #expect(try store.companionText(hb1671, hb7) == text)
       #expect(try store.changes(ChangeFilter()).map(\.change) == changes)
-      #expect(try store.unsent().map(\.change.change) == changes)
+      #expect(try store.queued().map(\.change.change) == changes)
     }
   }
 
