@@ -27,6 +27,14 @@ extension String {
     return result.shortened(to: limit)
   }
 
+  /// The text with its lines, each harmless, as `oneLine`.
+  var plainLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.prefix { $0 == " " } + String($0).oneLine()
+    }
+    .joined(separator: "\n")
+  }
+
   /// At most `limit` characters and `limit * 4` scalars, so that one character piled high with marks is no way around.
   private func shortened(to limit: Int) -> String {
     guard count > limit || unicodeScalars.count > limit * 4 else { return self }

@@ -8,15 +8,20 @@ enum MailHeader {
     fold(name, words(value.oneLine()))
   }
 
-  /// A field of addresses.
-  static func addresses(_ name: String, _ addresses: [MailAddress]) -> String {
-    let last = addresses.count - 1
-    let parts = addresses.enumerated().flatMap { index, address in
-      let end = index == last ? "" : ","
-      return phrase(address).isEmpty
-        ? [address.mailbox + end] : phrase(address) + ["<\(address.mailbox)>\(end)"]
-    }
-    return fold(name, parts)
+  /// A field with one address.
+  static func address(_ name: String, _ address: MailAddress) -> String {
+    let words = address.name.map(phrase) ?? []
+    return fold(name, words.isEmpty ? [address.mailbox] : words + ["<\(address.mailbox)>"])
+  }
+
+  /// A field with the name of a list.
+  static func list(_ field: String, name: String, id: String) -> String {
+    fold(field, (name.isEmpty ? [] : phrase(name)) + ["<\(id)>"])
+  }
+
+  /// A field with several entries.
+  static func list(_ field: String, _ entries: [String]) -> String {
+    fold(field, entries.dropLast().map { $0 + "," } + entries.suffix(1))
   }
 
   /// The words of an unstructured text, each short enough to stand on a line.
@@ -28,15 +33,14 @@ enum MailHeader {
     return plain && !text.contains("=?") ? words : encodedWords(text)
   }
 
-  /// A display name: a quoted string, or encoded-words.
-  private static func phrase(_ address: MailAddress) -> [String] {
-    guard let name = address.name else { return [] }
+  /// A name: atoms, a quoted string, or encoded-words.
+  private static func phrase(_ name: String) -> [String] {
     let plain =
       name.utf8.count <= 60 && name.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !name.contains("=?")
     guard plain else { return encodedWords(name) }
     let atoms = name.utf8.allSatisfy { isLetterOrDigit($0) || $0 == 0x20 || $0 == UInt8(ascii: "-") }
     if atoms { return [name] }
-    return ["\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""]
+    return [name.quoted]
   }
 
   /// Base64 encoded-words that leave room for a field's name in a line of 76 characters, which is the limit where such a

@@ -21,7 +21,7 @@ package struct Outbox: Sendable {
     let entry = Entry(
       mail: folder.appending(path: "\(message.id).eml"), page: folder.appending(path: "\(message.id).html"))
     // The mail comes last: where it lies, the page does too. `.atomic` writes beside the target and renames.
-    try Data(message.html.utf8).write(to: entry.page, options: .atomic)
+    try Data(message.letter.html.utf8).write(to: entry.page, options: .atomic)
     try message.bytes.write(to: entry.mail, options: .atomic)
     return entry
   }

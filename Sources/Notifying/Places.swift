@@ -9,7 +9,9 @@ struct Places: Sendable {
   init(_ content: DigestContent) {
     let bills = content.campaigns.flatMap(\.bills) + content.corrections
     let others = bills.map { JurisdictionName(id: $0.key.jurisdiction, name: $0.jurisdictionName) }
-    let unnamed = content.unrecognised.map(\.bill.jurisdiction).map { JurisdictionName(id: $0, name: $0) }
+    let unnamed = (content.desk?.unrecognised ?? []).map(\.bill.jurisdiction).map {
+      JurisdictionName(id: $0, name: $0)
+    }
     let all = content.jurisdictions + (others + unnamed).sorted { $0.id < $1.id }
     names = Dictionary(all.map { ($0.id, $0.name.oneLine(limit: 60)) }) { first, _ in first }
     order = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }

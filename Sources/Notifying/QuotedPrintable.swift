@@ -1,36 +1,57 @@
-/// Text as RFC 2045 quoted-printable: lines of at most 76 characters, CRLF, nothing but printable ASCII.
-func quotedPrintable(_ text: String) -> String {
-  text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    .map { line in quotedLine(Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)) }
-    .joined(separator: "\r\n")
-}
+/// Text as RFC 2045 quoted-printable: lines of at most 76 characters, nothing but printable ASCII. Bytes, because one
+/// night's letters are encoded for thousands of readers.
+struct QuotedPrintable {
+  /// CR LF, or what ends a line on this machine.
+  let lineEnd: [UInt8]
 
-private func quotedLine(_ line: [UInt8]) -> String {
-  var result = ""
-  var column = 0
-  for (index, byte) in line.enumerated() {
-    let encoded = quoted(byte, isLast: index == line.count - 1, isFirst: index == 0)
-    // The last column belongs to the soft break's "=".
-    if column + encoded.utf8.count > 75 {
-      result += "=\r\n"
-      column = 0
+  func encode(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count * 5 / 4)
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      while true {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let isEnded = end > start && bytes[end - 1] == UInt8(ascii: "\r")
+        add(bytes[start..<(isEnded ? end - 1 : end)], to: &result)
+        if end == bytes.count { break }
+        result += lineEnd
+        start = end + 1
+      }
     }
-    result += encoded
-    column += encoded.utf8.count
+    return result
   }
-  return result
-}
 
-/// One byte; blanks at a line's end, and a dot at its beginning, would not survive every way that mail takes.
-private func quoted(_ byte: UInt8, isLast: Bool, isFirst: Bool) -> String {
-  let plain: Bool =
+  private func add(_ line: Slice<UnsafeBufferPointer<UInt8>>, to result: inout [UInt8]) {
+    var column = 0
+    for index in line.indices {
+      let isPlain = isPlain(
+        line[index], isFirst: index == line.startIndex, isLast: index == line.endIndex - 1)
+      // The last column belongs to the soft break's "=".
+      if column + (isPlain ? 1 : 3) > 75 {
+        result.append(UInt8(ascii: "="))
+        result += lineEnd
+        column = 0
+      }
+      if isPlain {
+        result.append(line[index])
+        column += 1
+      } else {
+        result += [UInt8(ascii: "="), digit(line[index] >> 4), digit(line[index] & 15)]
+        column += 3
+      }
+    }
+  }
+
+  /// Blanks at a line's end, and a dot at its beginning, would not survive every way that mail takes.
+  private func isPlain(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
     switch byte {
     case 0x20, 0x09: !isLast
     case UInt8(ascii: "."): !isFirst
     case UInt8(ascii: "="): false
     default: (0x21...0x7E).contains(byte)
     }
-  if plain { return String(Unicode.Scalar(byte)) }
-  let hex = String(byte, radix: 16, uppercase: true)
-  return "=" + (hex.utf8.count == 1 ? "0" : "") + hex
+  }
+
+  private func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 }

@@ -84,12 +84,9 @@ extension Wording {
 
   private func hearingValues(_ change: Change) -> [String: String?] {
     let hearing = change.after ?? change.before
-    let kind = hearing?["kind"]?.text?.oneLine(limit: 60) ?? ""
-    let known = ["public", "executive", "work-session"].contains(kind)
     let reason = hearing?["reason"]?.text?.oneLine(limit: 300)
     return [
-      "kind": known
-        ? words.say("hearing-\(kind)") : words.say("hearing-other", ["kind": kind.isEmpty ? nil : kind]),
+      "kind": hearingKind(hearing?["kind"]?.text ?? ""),
       "place": place(chamber: hearing?["chamber"]?.text, committee: hearing?["committee"]?.text),
       "day": hearing?["on"]?.text.flatMap { Day($0) }.map(dayOfWeek),
       "when": when(hearing), "from": when(change.before), "to": when(change.after),
@@ -183,6 +180,18 @@ extension Wording {
     let more =
       passages.count > most ? [words.say("more-passages", ["count": String(passages.count - most)])] : []
     return (passages.prefix(most) + more).joined(separator: ", ")
+  }
+
+  /// What the text said and says around what is watched, the strongest first.
+  func passages(_ change: Change) -> [DigestPage.Passage] {
+    items(change.after?["tripwires"]).prefix(4).compactMap { wire in
+      func words(_ key: String) -> String? {
+        let text = wire[key]?.text?.oneLine(limit: 240)
+        return text?.isEmpty == true ? nil : text
+      }
+      let (was, now) = (words("before"), words("after"))
+      return was == nil && now == nil ? nil : DigestPage.Passage(was: was, is: now)
+    }
   }
 
   private func items(_ list: JSON?) -> [JSON] { if case .array(let items)? = list { items } else { [] } }

@@ -5,12 +5,14 @@ internal import Legislature
 struct Wording: Sendable {
   let words: Words
   let timeZone: TimeZone
-  /// The day of the digest: another year is named, this one is not.
+  let now: Date
+  /// The day of the letter: another year is named, this one is not.
   let today: Day
 
   init(words: Words, timeZone: TimeZone, now: Date) {
     self.words = words
     self.timeZone = timeZone
+    self.now = now
     today = Clock(now, in: timeZone).day
   }
 
@@ -34,14 +36,19 @@ struct Wording: Sendable {
       ])
   }
 
+  /// The hour of an instant, as clocks of a zone show it; of the letter's own without one.
+  func time(of instant: Date, in zone: TimeZone? = nil) -> String {
+    let clock = Clock(instant, in: zone ?? timeZone)
+    return time("\(clock.hour):\(twoDigits(clock.minute))")
+  }
+
   /// Day and time of an instant, with the zone's abbreviation.
   func instant(_ instant: Date) -> String {
-    let clock = Clock(instant, in: timeZone)
-    return words.say(
+    words.say(
       "instant",
       [
-        "day": dayOfWeek(clock.day), "time": time("\(clock.hour):\(twoDigits(clock.minute))"),
-        "zone": zoneName(at: instant),
+        "day": dayOfWeek(Clock(instant, in: timeZone).day), "time": time(of: instant),
+        "zone": zoneName(at: instant, in: timeZone),
       ])
   }
 
@@ -96,7 +103,7 @@ struct Wording: Sendable {
     let key =
       switch evidence.field {
       case "title", "short-title", "legal-title": "why-title"
-      case "text", "law", "citation", "pinned", "followed", "verdict": "why-\(evidence.field)"
+      case "text", "law", "citation", "pinned", "followed", "verdict", "listed": "why-\(evidence.field)"
       default: "why-other"
       }
     let snippet = evidence.snippet.oneLine(limit: 120)
@@ -111,7 +118,7 @@ struct Wording: Sendable {
   }
 
   /// `PST`. The locale is fixed: the abbreviation without one depends on the machine, and may be a bare `GMT-8`.
-  private func zoneName(at instant: Date) -> String? {
+  func zoneName(at instant: Date, in timeZone: TimeZone) -> String? {
     let style: TimeZone.NameStyle =
       timeZone.isDaylightSavingTime(for: instant) ? .shortDaylightSaving : .shortStandard
     return timeZone.localizedName(for: style, locale: Locale(identifier: "en_US"))

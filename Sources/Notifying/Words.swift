@@ -6,13 +6,46 @@ internal import Mustache
 ///
 /// They are Mustache like the pages, so that a translator meets one notation and decides the order of the parts.
 struct Words: Sendable {
+  /// The language's tag.
+  let language: String
+  /// Keys that the file says nothing for; English says them.
+  let missing: [String]
+  /// Keys whose sentence names a value that the English one does not have, with that name.
+  let strange: [(key: String, name: String)]
+  private let texts: [String: String]
   private let sentences: [String: MustacheTemplate]
+  private let fallback: @Sendable (String, [String: String?]) -> String
 
-  /// Reads the file and refuses it if a key that the program uses says nothing.
-  init(file: URL) throws {
+  /// Reads the file. What it does not say is said by `fallback`; without one, it must say everything.
+  init(file: URL, language: String, fallback: Words? = nil) throws {
+    let keys = Words.keys
+    let texts = try Words.texts(of: file, keys)
+    // A sentence that is nothing but blanks says nothing.
+    let said = try texts.mapValues { try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + $0) }
+      .filter { !$1.render(AnyValue()).oneLine().isEmpty }
+    self.language = language
+    self.texts = texts
+    sentences = said
+    missing = keys.filter { said[$0] == nil }
+    strange = keys.flatMap { key in
+      let known = Words.names(in: fallback?.texts[key])
+      guard let text = texts[key], fallback != nil else { return [] as [(key: String, name: String)] }
+      return Words.names(in: text).subtracting(known).subtracting(Words.unused).sorted().map { (key, $0) }
+    }
+    self.fallback = { fallback?.say($0, $1) ?? "" }
+    if fallback == nil, let key = missing.first {
+      throw NotifyingError.missingWords(path: file.path, key: key)
+    }
+  }
+
+  /// Values that English has no use for, and other languages have.
+  private static let unused: Set = ["hour24", "four"]
+
+  /// The text of each section of the file.
+  private static func texts(of file: URL, _ keys: [String]) throws -> [String: String] {
     var texts: [String: String] = [:]
     // A lambda is handed the text of its section. Taken apart once, a sentence costs no walk through all the others.
-    let collectors = Words.keys.map { key in
+    let collectors = keys.map { key in
       (
         key,
         MustacheLambda { (text: String) -> Any? in
@@ -22,21 +55,44 @@ struct Words: Sendable {
       )
     }
     _ = try MustacheTemplate.read(file).render(Dictionary(collectors) { first, _ in first })
-    sentences = try texts.mapValues { try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + $0) }
-    for key in Words.keys where sentences[key]?.render(AnyValue()).oneLine().isEmpty != false {
-      throw NotifyingError.missingWords(path: file.path, key: key)
-    }
+    return texts
+  }
+
+  /// The values that a sentence names.
+  private static func names(in text: String?) -> Set<String> {
+    Set((text ?? "").matches(of: /\{\{[#^]?([A-Za-z0-9]+)\}\}/).map { String($0.1) })
   }
 
   /// The sentence for a key as one clean line. A value that is nil leaves out the sections named for it.
   func say(_ key: String, _ values: [String: String?] = [:]) -> String {
-    sentences[key]?.render(values.compactMapValues { $0 }).oneLine() ?? ""
+    guard let sentence = sentences[key] else { return fallback(key, values) }
+    return sentence.render(values.compactMapValues { $0 }).oneLine()
   }
 
   /// A count with the flag `many` for everything but one.
   func say(_ key: String, count: Int, _ values: [String: String?] = [:]) -> String {
-    say(key, values.merging(["count": String(count), "many": count == 1 ? nil : "yes"]) { old, _ in old })
+    say(key, values.merging(["count": number(count), "many": count == 1 ? nil : "yes"]) { old, _ in old })
   }
+
+  /// A number as the language groups its digits.
+  func number(_ number: Int) -> String {
+    guard number >= 1000 else { return String(number) }
+    let rest = String(number % 1000 + 1000).dropFirst()
+    return say(
+      "thousands",
+      ["thousands": self.number(number / 1000), "rest": String(rest), "four": number < 10_000 ? "yes" : nil])
+  }
+
+  /// Headings and other words that the pages name.
+  var labels: [String: String] {
+    Dictionary(Words.labelKeys.map { ($0, say("label-\($0)")) }) { first, _ in first }
+  }
+
+  private static let labelKeys = [
+    "trouble", "unrecognised", "act", "texts", "important", "coming", "reviews", "corrections", "why",
+    "position", "next", "plain", "companions", "now", "page", "badpage", "signin", "agenda", "was", "is",
+    "version", "followed",
+  ]
 
   /// All keys that the program uses.
   static let keys: [String] =
@@ -58,11 +114,25 @@ struct Words: Sendable {
       "read", "read-stale", "read-never", "hours", "days", "source-failed", "source-stale", "source-ok",
       "more", "see", "list",
     ]
-    + ["subject-moved", "subject-moved-and-news", "subject-news", "subject-quiet", "subject-not-quiet"]
+    + ["subject-moved", "subject-news", "subject-quiet", "subject-not-quiet"]
     + [
-      "subject-corrections", "trouble-sources", "trouble-lines", "period", "period-first", "nothing-for",
-      "checked",
+      "subject-corrections", "trouble-sources", "trouble-lines", "period", "period-first", "period-alert",
+      "nothing-for", "checked", "alive", "thousands",
     ]
+    + [
+      "subject", "subject-others", "subject-alert", "subject-hearing", "subject-meeting", "subject-written",
+      "subject-cutoff", "subject-executive", "and", "then", "today", "tomorrow", "moment", "mention",
+    ]
+    + [
+      "act-sign-in", "act-written", "act-meeting", "act-cutoff", "act-executive", "coming-hearing",
+      "public-record", "step-referral", "step-report", "step-leave-rules", "step-pass",
+    ]
+    + [
+      "position-support", "position-oppose", "position-neutral", "position-watch", "position-held",
+      "position-again", "companion", "told-text", "bar", "bar-ended", "doubts", "footer-alert",
+      "left-internal", "left-public", "why-listed",
+    ]
+    + Stage.allCases.map { "next-\($0.rawValue)" } + labelKeys.map { "label-\($0)" }
 }
 
 /// Has a value under every name, so that a sentence that consists of nothing but values still says something.

@@ -52,7 +52,7 @@ private let hostile = [
         [CampaignNews(id: text, title: text, bills: [told])], corrections: [told],
         sources: [SourceReading(name: text, checkedAt: nil, state: .failed, error: text)],
         unrecognised: [UnrecognisedLine(bill: key, on: day("2019-03-10"), text: text, officialURL: text)],
-        organisation: text, to: [MailAddress(name: text, mailbox: "staff@example.org")]))
+        organisation: text), to: MailAddress(name: text, mailbox: "staff@example.org"))
   }
 
   @Test(arguments: hostile)

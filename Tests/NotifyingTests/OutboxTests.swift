@@ -12,9 +12,9 @@ import Testing
 
   private func sent(_ text: String) throws -> Message {
     try Message(
-      id: "daily-2019-03-11", from: MailAddress(mailbox: "digest@example.org"), to: [], subject: "s",
-      date: run,
-      timeZone: zone(), language: "en", text: text, html: "<p>\(text)</p>")
+      id: "daily-2019-03-11", from: MailAddress(mailbox: "digest@example.org"), to: nil,
+      letter: Letter(subject: "s", text: text, html: "<p>\(text)</p>", language: "en"), date: run,
+      timeZone: zone())
   }
 
   @Test func aMailAndItsPageAreWritten() throws {

@@ -91,18 +91,22 @@ import Testing
   }
 
   @Test func whatStandsOutsideTheGroupsNamesTheJurisdiction() throws {
-    var several = try digest([[told("us-xx", "Xanadu", "1", .alert)]])
-    several.unrecognised = [UnrecognisedLine(bill: key("us-yy", "8"), on: day("2019-03-09"), text: "Odd.")]
+    var several = try digest([(1...5).map { told("us-xx", "Xanadu", "\($0)", .alert) }])
+    several.desk?.unrecognised = [
+      UnrecognisedLine(bill: key("us-yy", "8"), on: day("2019-03-09"), text: "Odd.")
+    ]
     let sent = try message(several)
-    #expect(sent.text.contains("* Xanadu, HB 1 on the floor - About 1."))
-    #expect(sent.html.contains("<strong>Xanadu, HB 1 on the floor</strong>"))
+    #expect(sent.text.contains("* Xanadu, HB 1 on the floor: About 1."))
+    #expect(sent.html.contains(">Xanadu, HB 1</a> <strong>on the floor</strong>: About 1."))
     #expect(sent.text.contains("* Yonder, HB 8, Mar 9: “Odd.”"))
     #expect(sent.html.contains("<li>Yonder, HB 8, "))
 
-    var alone = try digest([[told("us-xx", "Xanadu", "1", .alert)]], [looked[1]])
-    alone.unrecognised = [UnrecognisedLine(bill: key("us-xx", "8"), on: day("2019-03-09"), text: "Odd.")]
+    var alone = try digest([(1...5).map { told("us-xx", "Xanadu", "\($0)", .alert) }], [looked[1]])
+    alone.desk?.unrecognised = [
+      UnrecognisedLine(bill: key("us-xx", "8"), on: day("2019-03-09"), text: "Odd.")
+    ]
     let quiet = try message(alone)
-    #expect(quiet.text.contains("* HB 1 on the floor - About 1."))
+    #expect(quiet.text.contains("* HB 1 on the floor: About 1."))
     #expect(quiet.text.contains("* HB 8, Mar 9: “Odd.”"))
   }
 
@@ -123,8 +127,7 @@ import Testing
     let sent = try message(content)
     #expect(
       headings(sent.text) == [
-        ["CORRECTIONS: told wrongly before, no news"], ["Yonder", "HB 2, Yonder"],
-        ["Xanadu", "HB 1, Xanadu"],
+        ["Yonder", "HB 2, Yonder"], ["Xanadu", "HB 1, Xanadu"],
       ])
   }
 

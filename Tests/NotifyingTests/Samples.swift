@@ -74,15 +74,14 @@ func news(
 
 func content(
   _ campaigns: [CampaignNews] = [], corrections: [BillNews] = [], sources: [SourceReading] = [],
-  unrecognised: [UnrecognisedLine] = [], billsChecked: Int = 2105, organisation: String = "Example Coalition",
-  to: [MailAddress] = []
+  unrecognised: [UnrecognisedLine] = [], billsChecked: Int = 2105, organisation: String = "Example Coalition"
 ) throws -> DigestContent {
   DigestContent(
-    id: "daily-2019-03-11", since: try instant("2019-03-10T14:00:00Z"),
+    since: try instant("2019-03-10T14:00:00Z"),
     until: try instant("2019-03-11T14:00:00Z"),
-    timeZone: try zone(), organisation: organisation,
-    from: try MailAddress(name: "BillWatch", mailbox: "digest@example.org"), to: to, campaigns: campaigns,
-    corrections: corrections, sources: sources, unrecognised: unrecognised, billsChecked: billsChecked)
+    timeZone: try zone(), organisation: organisation, desk: DeskNews(unrecognised: unrecognised),
+    campaigns: campaigns,
+    corrections: corrections, sources: sources, billsChecked: billsChecked)
 }
 
 struct NoSuchZone: Error {}
@@ -92,9 +91,22 @@ func zone() throws -> TimeZone {
   return zone
 }
 
-/// The message in English.
-func message(_ content: DigestContent) throws -> Message {
-  try DigestTemplates(folder: english).message(content)
+/// The letter in English.
+func letter(_ content: DigestContent) throws -> Letter {
+  try DigestTemplates(folder: english).letter(content)
+}
+
+/// The letter in English as a mail.
+func message(_ content: DigestContent, to: MailAddress? = nil) throws -> Message {
+  try Message(
+    id: "daily-2019-03-11", from: MailAddress(name: "BillWatch", mailbox: "digest@example.org"), to: to,
+    letter: letter(content), date: content.until, timeZone: content.timeZone)
+}
+
+extension Message {
+  var subject: String { letter.subject }
+  var text: String { letter.text }
+  var html: String { letter.html }
 }
 
 /// The message about changes of one bill under one campaign.
