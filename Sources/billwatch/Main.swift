@@ -25,7 +25,7 @@ struct BillWatch: AsyncParsableCommand {
         name: "Every morning",
         subcommands: [
           Today.self, Week.self, Changes.self, HearingsCommand.self, Cutoffs.self, Health.self,
-          DigestCommand.self,
+          DigestCommand.self, TemplatesCommand.self,
         ]),
       CommandGroup(
         name: "Bills",
@@ -39,6 +39,8 @@ struct BillWatch: AsyncParsableCommand {
           PriorityCommand.self, AssignCommand.self, TagCommand.self, Triage.self, LogCommand.self,
           StaffCommand.self,
         ]),
+      CommandGroup(
+        name: "Mail and outlets", subcommands: [SubscribersCommand.self, Bounces.self, Publish.self]),
       CommandGroup(name: "Campaigns", subcommands: [CampaignsCommand.self]),
       CommandGroup(
         name: "Sources",

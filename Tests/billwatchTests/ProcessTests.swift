@@ -153,7 +153,9 @@ import Testing
     #expect(sent.output.contains("SB 5376"))
     let again = try await Self.billwatch(digest + ["--now", "2019-03-07T09:00:00Z"])
     #expect(!again.output.contains("SB 5376"))
-    #expect(again.output.contains("all quiet"))
+    let nextDay = try await Self.billwatch(digest + ["--now", "2019-03-08T09:00:00Z"])
+    #expect(!nextDay.output.contains("SB 5376"))
+    #expect(nextDay.output.contains("\"changes\" : ["))
     await place.site.stop()
   }
 

@@ -1,6 +1,7 @@
 import Definitions
 import Foundation
 import Legislature
+import Notifying
 import Store
 import Testing
 
@@ -175,7 +176,8 @@ struct SeveralTests {
     configuration.jurisdictions = ["us-xx", "us-never"]
     let workplace = Workplace(
       home: folders.root.appending(path: "home"), files: folders.root, configuration: configuration, now: now)
-    let digest = try DigestPost(workplace: workplace, store: office.store, period: "daily").preview()
+    let post = try Post(workplace, store: office.store, adopting: true)
+    let digest = try #require(try post.previews(of: nil).first).letter
     let lines = digest.text.split(separator: "\n").map(String.init)
     func place(_ line: String) throws -> Int { try #require(lines.firstIndex(of: line), "\(line)") }
     // The order of the configuration, and in the campaign each under its name.
@@ -188,7 +190,7 @@ struct SeveralTests {
       #expect(lines.contains { $0.hasPrefix(source) }, "\(source)")
     }
     #expect(
-      digest.subject == "2 bills with news: HB 1 vanished from its source; HB 1 vanished from its source; "
+      digest.subject == "2 bills with news: HB 1 vanished from its source; and 1 more; "
         + "1 source in trouble; 1 line nobody recognised")
   }
 

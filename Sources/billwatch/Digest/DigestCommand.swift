@@ -1,77 +1,81 @@
 internal import ArgumentParser
 internal import Foundation
-internal import Legislature
+internal import Notifying
+internal import Store
 
-struct DigestCommand: ParsableCommand {
-  enum Period: String, ExpressibleByArgument, CaseIterable { case daily, weekly }
-
+struct DigestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digest",
-    abstract: "Show or send what is new since the last digest.",
+    abstract: "Show or send what is new for each subscriber since his last digest.",
     discussion: """
-      --send writes the digest as a mail (.eml) and a page (.html) into the folder outbox/ of the home, and remembers
-      what it told: a change stands in one digest only.
+      --send writes a letter for all whose digest is due and who read the same, and hands it on: to the mail program of
+      the configuration, to /usr/sbin/sendmail, or, where there is neither, as files into the folder outbox/ of the home.
+      A change stands in one digest of a subscriber only, whenever a sending is killed. Without --send nothing is kept.
 
       Examples:
-        billwatch digest                    what would be sent now
+        billwatch digest                              what would be sent now
+        billwatch digest --to staff@example.org --open
         billwatch digest --send
-        billwatch digest --send --to staff@example.org
+        billwatch digest sent --on 2025-03-05         what was sent that day
+        billwatch digest resend 12 --to staff@example.org
 
-      Exit codes: 0, 3 when a digest could not be written.
-      """)
+      Exit codes: 0, 3 when something was not delivered or is held, 75 while another sending runs, 1, 64.
+      """,
+    subcommands: [
+      DigestSent.self, DigestShow.self, DigestResend.self, DigestHeld.self, DigestRelease.self,
+      DigestDiscard.self,
+    ])
 
   @OptionGroup var global: GlobalOptions
-  @Flag(help: "Write the digest and remember what it told.") var send = false
-  @Flag(help: "Print it and remember nothing (the default).") var preview = false
-  @Option(help: ArgumentHelp("Recipient, instead of those of the configuration.", valueName: "address"))
-  var to: [String] = []
-  @Option(help: "How the digest is named: daily or weekly.") var period: Period = .daily
+  @Flag(help: "Write the letters that are due and hand them on.") var send = false
+  @Flag(help: "Print what would be sent and keep nothing (the default).") var preview = false
+  @Flag(help: "With a preview: open it in the browser ($BROWSER, or xdg-open).") var open = false
+  @Option(
+    help: ArgumentHelp(
+      "Only this subscriber, by address or name; with --send also twice a day if there is news.",
+      valueName: "address"))
+  var to: String?
+  @Option(help: "Only digests of this period: daily or weekly.") var period: LetterKind.Period?
 
   func validate() throws {
     if send, preview { throw ValidationError("give --send or --preview, not both") }
+    if send, open { throw ValidationError("--open is for a preview; leave it or --send out") }
   }
 
-  func run() throws {
+  func run() async throws {
     let workplace = try Workplace(global)
-    let store = send ? try workplace.writableStore() : try workplace.readableStore()
-    let post = try DigestPost(workplace: workplace, store: store, period: period.rawValue, to: to)
     if send {
-      do { try global.print(try post.send()) } catch let error as CocoaError {
-        throw complaint("the digest could not be written: \(error.localizedDescription)", exitCode: 3)
-      }
-    } else {
-      try global.print(try post.preview())
+      let report = try await SendRun(workplace: workplace, store: try workplace.writableStore())
+        .run(.digests(period: period, to: to))
+      try global.print(report)
+      if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+      return
     }
+    let post = try Post(workplace, store: try workplace.readableStore(), adopting: true)
+    let drafts = try post.previews(of: try to.map { try post.subscriber($0) })
+      .filter { period == nil || $0.kind == period.map(LetterKind.digest(period:)) }
+    let held = try post.desk.store.holds().filter { $0.decision == nil }
+    try global.print(SendReport(letters: drafts.map { .init(id: nil, $0) }, holds: held))
+    if open, let draft = drafts.first { try Browser.show(draft.letter.html) }
   }
 }
 
-/// What was, or would be, sent.
-struct DigestAnswer: Answer {
-  let id: String
-  let messageID: String
-  let subject: String
-  let text: String
-  let changes: [Int64]
-  let files: [URL]
+extension LetterKind.Period: ExpressibleByArgument {}
 
-  var json: JSON {
-    .object([
-      "id": .string(id), "message_id": .string(messageID), "subject": .string(subject), "text": .string(text),
-      "changes": .array(changes.map { .int(Int($0)) }), "sent": .bool(!files.isEmpty),
-      "files": .array(files.map { .string($0.path) }),
-    ])
-  }
-
-  var csv: [[String?]] {
-    [["id", "subject", "changes", "files"]]
-      + [[id, subject, String(changes.count), files.map(\.path).joined(separator: " ")]]
-  }
-
-  func lines(_ page: Page) -> [String] {
-    if files.isEmpty {
-      return [page.bold("Subject: \(subject)"), ""]
-        + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+/// Shows a page to the person who called.
+enum Browser {
+  static func show(_ html: String) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "billwatch-\(UUID().uuidString).html")
+    try Data(html.utf8).write(to: file, options: .atomic)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let browser = ProcessInfo.processInfo.environment["BROWSER"].flatMap { $0.isEmpty ? nil : $0 }
+    process.arguments = [browser ?? "xdg-open", file.path]
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw complaint(
+        "no browser could be started; set $BROWSER, or open \(file.path) yourself", exitCode: 1)
     }
-    return ["\(changes.count) changes: \(subject)"] + files.map { "  wrote \($0.path)" }
   }
 }

@@ -6,62 +6,87 @@ internal import Notifying
 internal import Scraping
 internal import Store
 
-/// Gathers what a digest tells: changes by campaign and bill, the sources' freshness, lines that nobody recognised.
+/// Gathers what a letter tells: changes by campaign and bill, what comes, the sources' freshness, and for the
+/// organisation's own people what is theirs to do.
 struct DigestWriter {
   let workplace: Workplace
   let desk: Desk
-  let period: String
-  let to: [String]
+  let selection: Selection
+  let kind: LetterKind
+  /// What comes for all bills; read anew where it is not handed in. Letters of one run share it.
+  var ahead: DigestOutlook?
 
   typealias Waiting = [(change: RecordedChange, bill: BillBrief)]
 
-  func content(_ waiting: Waiting) throws -> DigestContent {
-    let configuration = workplace.configuration
+  /// What those of the changes are about that the selection is entitled to. `since` is when its readers were last
+  /// written to; nil for the first time.
+  func content(_ changes: Waiting, since: Date?) throws -> DigestContent {
+    let waiting = changes.filter { Self.entitled($0.change, $0.bill, selection) }
     let current = desk.current(desk.states.map(\.source))
     let order = desk.ordered(current.map(\.jurisdiction) + desk.configured)
+      .filter(selection.includes(jurisdiction:))
     let sources = order.flatMap { id in current.filter { $0.jurisdiction == id } }
     let states = sources.compactMap { source in desk.states.first { $0.source == source } }
-    let news = waiting.filter { $0.change.change.kind != .correction }
+    let campaigns = try campaigns(waiting.filter { $0.change.change.kind != .correction })
+    let corrections = try bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil)
+    let outlook = try ahead ?? DigestOutlook(desk)
+    let reads = reads(among: outlook, told: Set(campaigns.flatMap(\.bills).map(\.key)))
     return DigestContent(
-      id: id(of: waiting), since: try desk.store.lastDigest()?.createdAt, until: workplace.now,
-      timeZone: zone(sources),
-      organisation: configuration.organisation, from: try address(configuration.from),
-      to: try (to.isEmpty ? configuration.to : to).map(address), campaigns: try campaigns(news),
-      jurisdictions: try order.map { JurisdictionName(id: $0, name: try name(of: $0)) },
-      corrections: try bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil),
+      kind: kind, since: since, until: workplace.now, timeZone: zone(sources),
+      organisation: workplace.configuration.organisation,
+      desk: selection.audience == .internal
+        ? try desk(about: campaigns.flatMap(\.bills).map(\.key), states.map(\.source)) : nil,
+      campaigns: campaigns, jurisdictions: try order.map { JurisdictionName(id: $0, name: try name(of: $0)) },
+      hearings: outlook.hearings.filter { reads.contains($0.bill) },
+      clocks: outlook.clocks.filter { reads.contains($0.bill) }, corrections: corrections,
       sources: try order.flatMap { id in try readings(id, states.filter { $0.source.jurisdiction == id }) },
-      unrecognised: try unrecognised(states.map(\.source)),
       billsChecked: states.reduce(0) { $0 + $1.bills }, staleAfter: TimeInterval(desk.staleAfterHours) * 3600)
   }
 
-  private func address(_ text: String) throws -> MailAddress {
-    do { return try MailAddress(text) } catch { throw UsageError("\(error)") }
+  /// The bills that the readers follow by their selection; in an alert only those that it is about.
+  private func reads(among outlook: DigestOutlook, told: Set<BillKey>) -> Set<BillKey> {
+    if kind == .alert { return told }
+    return Set(outlook.bills.filter(isRead).map(\.key))
   }
 
-  /// The same changes make the same id, however often the digest is made.
-  private func id(of waiting: Waiting) -> String {
-    let day = workplace.now.formatted(.iso8601.year().month().day())
-    guard let first = waiting.first?.change.id, let last = waiting.last?.change.id else {
-      return "\(period)-\(day)-quiet"
-    }
-    return "\(period)-\(day)-\(first)-\(last)"
+  /// Whether the readers read of a bill when nothing happened to it.
+  func isRead(_ bill: BillSummary) -> Bool {
+    guard selection.includes(jurisdiction: bill.key.jurisdiction) else { return false }
+    let isPublic = selection.audience == .public
+    let campaigns = bill.campaigns.filter { $0.relevant || !isPublic }.map(\.id)
+    if campaigns.isEmpty { return !isPublic && selection.campaigns.isEmpty }
+    return campaigns.contains(where: selection.includes(campaign:))
   }
 
   private func zone(_ sources: [SourceKey]) -> TimeZone {
     sources.lazy.compactMap { desk.jurisdiction($0.jurisdiction)?.zone }.first ?? .gmt
   }
 
+  // MARK: The bills
+
   private func campaigns(_ news: Waiting) throws -> [CampaignNews] {
-    var list = try workplace.campaigns().map { campaign in
+    let all = try workplace.campaigns().filter { selection.includes(campaign: $0.id) }
+    var list = try all.map { campaign in
       CampaignNews(
         id: campaign.id, title: campaign.title,
         bills: try bills(
-          news.filter { entry in entry.bill.matches.contains { $0.campaign == campaign.id } },
-          campaign: campaign.id))
+          news.filter { concerned($0).contains(campaign.id) }, campaign: campaign.id))
     }
-    let others = try bills(news.filter { $0.bill.matches.isEmpty }, campaign: nil)
-    if !others.isEmpty { list.append(CampaignNews(id: "followed", title: "Followed bills", bills: others)) }
+    let known = Set(all.map(\.id))
+    let others = try bills(news.filter { known.isDisjoint(with: concerned($0)) }, campaign: nil)
+    // The public is told of campaigns only.
+    if !others.isEmpty, selection.audience == .internal {
+      list.append(CampaignNews(id: "followed", title: "", bills: others))
+    }
     return list
+  }
+
+  /// The campaigns under which a change is told.
+  private func concerned(_ entry: Waiting.Element) -> Set<String> {
+    let isPublic = selection.audience == .public
+    return Set(
+      entry.bill.matches.filter { $0.relevant || !isPublic }.map(\.campaign)
+        + (isPublic ? [] : entry.change.change.campaigns))
   }
 
   /// The bills of these changes, in the order in which they first changed.
@@ -78,14 +103,50 @@ struct DigestWriter {
   private func bill(_ entries: Waiting, campaign: String?) throws -> BillNews? {
     guard let brief = entries.first?.bill else { return nil }
     let match = brief.matches.first { $0.campaign == campaign } ?? brief.matches.first
-    let followed = Match.Evidence(rule: "followed", field: "followed", snippet: "", weight: 1)
+    let jurisdiction = desk.jurisdiction(brief.key.jurisdiction)
+    let kind = jurisdiction?.procedure.numbers.kind(of: brief.key.number)
+    let changes = entries.map(\.change.change)
     return BillNews(
       key: brief.key, jurisdictionName: name(of: brief.key.source), version: brief.version,
       title: brief.title, stage: brief.stage, location: brief.location,
       officialURL: try desk.officialPage(of: brief.key),
-      relevant: match?.relevant ?? true, why: match?.evidence ?? [followed], checkedAt: brief.sourceCheckedAt,
-      changes: entries.map(\.change.change))
+      track: kind.map { Track(houses: $0.houses, executive: $0.executive) } ?? Track(),
+      relevant: match?.relevant ?? true, why: why(match), companions: try companions(of: brief.key),
+      plain: plain(changes, jurisdiction), checkedAt: brief.sourceCheckedAt,
+      changes: selection.audience == .public ? changes.map { $0.forPublic(selection) } : changes)
   }
+
+  /// What new lines mean in plain words, where the jurisdiction has them in the reader's language.
+  private func plain(_ changes: [Change], _ jurisdiction: Jurisdiction?) -> [String: String] {
+    guard let glossary = jurisdiction?.glossary,
+      let language = Glossary.Language(rawValue: selection.language)
+    else { return [:] }
+    var plain: [String: String] = [:]
+    for line in changes where line.kind == .actionAdded {
+      guard let text = line.after?["text"]?.text else { continue }
+      let chamber = line.after?["chamber"]?.text.flatMap(Chamber.init)
+      plain[text] = glossary.plain(text, chamber: chamber, in: language)
+    }
+    return plain
+  }
+
+  private func why(_ match: Match?) -> [Match.Evidence] {
+    guard selection.audience == .public else {
+      return match?.evidence ?? [Match.Evidence(rule: "followed", field: "followed", snippet: "", weight: 1)]
+    }
+    let shown = match?.evidence.filter(\.isPublic) ?? []
+    return shown.isEmpty ? [Match.Evidence(rule: "listed", field: "listed", snippet: "", weight: 1)] : shown
+  }
+
+  private func companions(of key: BillKey) throws -> [CompanionStand] {
+    try (desk.store.bill(key)?.companions ?? []).compactMap { number in
+      try desk.store.summary(key.source.bill(number)).map {
+        CompanionStand(key: $0.key, version: $0.version, stage: $0.stage, location: $0.location)
+      }
+    }
+  }
+
+  // MARK: The sources
 
   /// What is configured and was never read is no part of the desk.
   private func name(of jurisdiction: String) throws -> String {
@@ -114,24 +175,8 @@ struct DigestWriter {
       }
       return SourceReading(
         name: "\(name) \(state.source.session)", checkedAt: state.checkedAt,
-        state: state.failure != nil ? .failed : isStale ?? true ? .stale : .ok, error: state.failure)
+        state: state.failure != nil ? .failed : isStale ?? true ? .stale : .ok,
+        error: selection.audience == .public ? nil : state.failure)
     }
-  }
-
-  /// The lines that hold bills' stages unknown.
-  private func unrecognised(_ sources: [SourceKey]) throws -> [UnrecognisedLine] {
-    var lines: [UnrecognisedLine] = []
-    for source in sources {
-      guard let vocabulary = desk.jurisdiction(source.jurisdiction)?.vocabulary else { continue }
-      for summary in try desk.store.stageSummaries(source) where summary.stage == .unknown {
-        guard let bill = try desk.store.bill(summary.key) else { continue }
-        let unknown = bill.actions.last { vocabulary.read($0.text, chamber: $0.chamber) == nil }
-        guard let line = unknown ?? bill.actions.last else { continue }
-        lines.append(
-          UnrecognisedLine(
-            bill: bill.key, on: line.on, text: line.text, officialURL: try desk.officialPage(of: bill.key)))
-      }
-    }
-    return lines
   }
 }

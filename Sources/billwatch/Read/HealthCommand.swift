@@ -5,10 +5,11 @@ internal import Store
 
 struct Health: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say whether every source is read as it should be; exit code 1 if not.",
+    abstract: "Say whether sources are read and mail goes out as it should; exit code 1 if not.",
     discussion: """
       The session of today counts, of every jurisdiction in the database and of those that the configuration
-      names.
+      names. Mail that waits too long or was given up in the last week, paused addresses, what is held for a person, and
+      no clean run by the hour `run_by` of the configuration are told too.
 
       Examples:
         billwatch health
@@ -18,10 +19,11 @@ struct Health: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let desk = try Desk(global)
+    let workplace = try Workplace(global)
+    let desk = try Desk(workplace, store: try workplace.readableStore())
     let answer = HealthAnswer(
-      sources: SourceHealth.all(at: desk), queue: try desk.store.queue(),
-      lastRun: try desk.store.lastRun())
+      sources: SourceHealth.all(at: desk), mail: try MailHealth(workplace, desk),
+      queue: try desk.store.queue(), lastRun: try desk.store.lastRun())
     try global.print(answer)
     if !answer.isWell { throw ExitCode(1) }
   }
@@ -69,18 +71,20 @@ struct SourceHealth: Sendable {
 /// How everything is.
 struct HealthAnswer: Answer {
   let sources: [SourceHealth]
+  var mail = MailHealth()
   let queue: (count: Int, oldest: Date?)
   let lastRun: Run?
 
-  var isWell: Bool { !sources.isEmpty && sources.allSatisfy { $0.status == .ok } }
+  var isWell: Bool { !sources.isEmpty && sources.allSatisfy { $0.status == .ok } && mail.problems.isEmpty }
 
   var json: JSON {
     .object([
       "ok": .bool(isWell),
       "sources": .array(sources.map(\.json)),
-      "mail": .object([
-        "queued": .int(queue.count), "oldest_queued_at": .optional(queue.oldest?.rfc3339), "failed": .int(0),
+      "changes": .object([
+        "waiting": .int(queue.count), "oldest_waiting_at": .optional(queue.oldest?.rfc3339),
       ]),
+      "mail": mail.json,
       "last_run": lastRun.map(\.json) ?? .null,
     ])
   }
@@ -115,6 +119,8 @@ struct HealthAnswer: Answer {
       let end = lastRun.exitCode.map { "ended with exit code \($0)" } ?? "has not ended, or was killed"
       notes.append("Run \(lastRun.id) began \(lastRun.startedAt.rfc3339) and \(end)")
     }
+    if mail.queued > 0 { notes.append("\(mail.queued) letters wait to be handed over") }
+    notes += mail.problems.map { page.warning($0.printable) }
     notes.append(isWell ? "All is well." : page.warning("NOT WELL."))
     return listing + [""] + notes
   }

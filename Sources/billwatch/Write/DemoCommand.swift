@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Definitions
 internal import Foundation
 internal import Legislature
+internal import Notifying
 internal import Statehouse
 internal import Store
 internal import Syncing
@@ -31,7 +32,7 @@ struct Demo: AsyncParsableCommand {
     let demonstration = try Demonstration.read(files.appendingPathComponent("nights.yml"))
     let server = try StatehouseServer(data: files)
     let port = try await server.start()
-    var last: (digest: DigestAnswer, now: Date)?
+    var last: (digest: SendReport, now: Date)?
     do {
       for night in demonstration.nights {
         server.setDay(night.day)
@@ -49,7 +50,7 @@ struct Demo: AsyncParsableCommand {
   /// One night: what was checked, what moved, what was flagged, and the digest that was written.
   private func show(_ night: Night, of jurisdiction: String, mirror: String, _ global: GlobalOptions)
     async throws
-    -> DigestAnswer
+    -> SendReport
   {
     var global = global
     global.now = Instant(argument: night.now.rfc3339)
@@ -60,7 +61,7 @@ struct Demo: AsyncParsableCommand {
     let report = try await SyncRun(workplace: workplace, network: network, progress: Progress(quiet: true))
       .run([jurisdiction])
     let store = try workplace.writableStore()
-    let digest = try DigestPost(workplace: workplace, store: store, period: "daily").send()
+    let digest = try await SendRun(workplace: workplace, store: store).run(.digests(period: nil, to: nil))
     print("\n\(night.day)  \(night.note)")
     for source in report.sources {
       print(
@@ -80,9 +81,10 @@ struct Demo: AsyncParsableCommand {
     return try store.changes(filter).map { "moved: \($0.change.bill.number): \($0.change.words)" }
   }
 
-  private func tell(_ digest: DigestAnswer, now: Date, tries: [String], home: URL) {
-    print("\nThe digest of the last night:\n\nSubject: \(digest.subject)\n\n\(digest.text)")
-    for file in digest.files { print("Wrote \(file.path)") }
+  private func tell(_ digest: SendReport, now: Date, tries: [String], home: URL) {
+    for letter in digest.letters.map(\.draft.letter) {
+      print("\nThe digest of the last night:\n\nSubject: \(letter.subject)\n\n\(letter.text)")
+    }
     // Other files would not know the jurisdiction.
     let files = ProcessInfo.processInfo.environment["BILLWATCH_FILES"].map { "BILLWATCH_FILES=\($0) " } ?? ""
     let program = files + (CommandLine.arguments.first ?? "billwatch")

@@ -32,8 +32,11 @@ struct Sync: AsyncParsableCommand {
         billwatch sync                      every jurisdiction that the configuration enables
         billwatch sync us-wa --full         read every bill's page again, conditionally
         billwatch sync us-wa --session 2023-24
+        billwatch sync --no-alerts          what cannot wait goes with the next digest
 
-      Exit codes: 0 clean, 3 ran with failures (facts kept), 1 could not run, 75 another run holds the lock, 64 usage.
+      At the end, what cannot wait for the next digest is sent to those who want alerts.
+
+      Exit codes: 0 clean, 3 ran with failures or could not send (facts kept), 1 could not run, 75 another run holds the lock, 64 usage.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -50,13 +53,39 @@ struct Sync: AsyncParsableCommand {
   @Flag(help: "Read every bill's page again, whatever the bulk answers say.")
   var full = false
 
+  @Flag(help: "Send nothing at the end.")
+  var noAlerts = false
+
   func run() async throws {
+    let workplace = try Workplace(global)
     let report = try await SyncRun(
-      workplace: try Workplace(global), network: network, session: session, full: full,
+      workplace: workplace, network: network, session: session, full: full,
       progress: global.progress
     ).run(jurisdictions)
     try global.emit(report)
-    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    // The report stands whatever becomes of the mail.
+    let isTold = noAlerts ? true : await alert(workplace)
+    if report.exitCode != 0 || !isTold { throw ExitCode(max(report.exitCode, isTold ? 0 : 3)) }
+  }
+
+  /// Sends what cannot wait. Returns whether all of it went, and says on standard error what did not.
+  private func alert(_ workplace: Workplace) async -> Bool {
+    func complain(_ text: String) { FileHandle.standardError.write(Data("billwatch: \(text)\n".utf8)) }
+    do {
+      let report = try await SendRun(workplace: workplace, store: try workplace.writableStore()).run(.alerts)
+      for problem in report.result?.problems ?? [] { complain(problem.line) }
+      if let unusable = report.result?.unusable { complain("nothing can be sent: \(unusable)") }
+      for hold in report.holds {
+        complain(hold.lines(Page(width: 100, hasColour: false, now: workplace.now)).joined(separator: "\n"))
+      }
+      return report.exitCode == 0
+    } catch let error as ExitCode {
+      // It said why.
+      return error == ExitCode.success
+    } catch {
+      complain("the alerts were not sent: \(error); they go with the next sync or digest")
+      return false
+    }
   }
 }
 
@@ -83,6 +112,7 @@ struct SyncRun: Sendable {
     }
     defer { withExtendedLifetime(lock) {} }
     let store = try workplace.writableStore()
+    adoptSubscribers(store)
     let run = try store.beginRun(now: workplace.now)
     var report = RunReport(run: Int(run), now: workplace.now)
     for id in ids.isEmpty ? try workplace.enabledIDs() : ids {
@@ -90,6 +120,14 @@ struct SyncRun: Sendable {
     }
     try store.finishRun(run, report: try report.json(), exitCode: Int(report.exitCode), at: workplace.now)
     return report
+  }
+
+  /// Whom the configuration names is told what is found from now on. A mistake there is told when something is sent; it
+  /// must not keep the sites from being read.
+  private func adoptSubscribers(_ store: BillStore) {
+    do { try store.adopt(workplace) } catch {
+      progress.log.error("subscribers of the configuration", metadata: ["error": "\(error)"])
+    }
   }
 
   private func checkCall(_ ids: [String]) throws {
