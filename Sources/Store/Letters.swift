@@ -136,7 +136,8 @@ extension BillStore {
         SELECT (SELECT count(*) FROM run WHERE exit_code = 0 AND finished_at >= ?1),
           (SELECT count(*) FROM change WHERE seen_at >= ?1),
           (SELECT count(*) FROM delivery WHERE status = 'sent' AND sent_at >= ?1)
-        """, [since.seconds]) { ($0[0], $0[1], $0[2]) } ?? (0, 0, 0)
+        """, [since.seconds]
+      ) { ($0[0], $0[1], $0[2]) } ?? (0, 0, 0)
     }
   }
 
