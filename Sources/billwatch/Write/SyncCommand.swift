@@ -64,28 +64,8 @@ struct Sync: AsyncParsableCommand {
     ).run(jurisdictions)
     try global.emit(report)
     // The report stands whatever becomes of the mail.
-    let isTold = noAlerts ? true : await alert(workplace)
+    let isTold = noAlerts ? true : await SyncAlerts(workplace: workplace).send()
     if report.exitCode != 0 || !isTold { throw ExitCode(max(report.exitCode, isTold ? 0 : 3)) }
-  }
-
-  /// Sends what cannot wait. Returns whether all of it went, and says on standard error what did not.
-  private func alert(_ workplace: Workplace) async -> Bool {
-    func complain(_ text: String) { FileHandle.standardError.write(Data("billwatch: \(text)\n".utf8)) }
-    do {
-      let report = try await SendRun(workplace: workplace, store: try workplace.writableStore()).run(.alerts)
-      for problem in report.result?.problems ?? [] { complain(problem.line) }
-      if let unusable = report.result?.unusable { complain("nothing can be sent: \(unusable)") }
-      for hold in report.holds {
-        complain(hold.lines(Page(width: 100, hasColour: false, now: workplace.now)).joined(separator: "\n"))
-      }
-      return report.exitCode == 0
-    } catch let error as ExitCode {
-      // It said why.
-      return error == ExitCode.success
-    } catch {
-      complain("the alerts were not sent: \(error); they go with the next sync or digest")
-      return false
-    }
   }
 }
 
