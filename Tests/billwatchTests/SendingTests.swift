@@ -213,6 +213,18 @@ struct SendingTests {
     #expect(Set(box.taken.withLock { $0 }) == ["a 1", "b 1", "c 1"])
   }
 
+  @Test func aNoticeIsNeverPostedUnsignedWhereASecretIsAskedFor() async throws {
+    try subscribe("https://hooks.example.org/secret") { $0.channel = .webhook }
+    try news("1")
+    try write()
+    let name = "BILLWATCH_TEST_SECRET_THAT_NOBODY_SETS"
+    let result = try await drain(Pigeonhole()) { $0.webhookSecret = name }
+    #expect(result.sent == 0)
+    #expect(result.problems.count == 1)
+    #expect(result.problems.first?.line.contains(name) == true)
+    #expect(try await drain(Pigeonhole(), at: now + 86_400).sent == 1)
+  }
+
   @Test func aLetterThatADeadSenderHadInHandIsRepeatedAndCounted() async throws {
     try threeLetters()
     let inHand = try #require(try office.store.deliverable(at: now).first?.first)

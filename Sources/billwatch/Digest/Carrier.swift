@@ -22,6 +22,8 @@ struct Carrier: Sendable {
   /// Whether mail leaves this machine, or lies in a folder.
   let isFolder: Bool
   let secret: String?
+  /// The environment variable that should hold the secret and does not.
+  let missingSecret: String?
   let now: Date
   /// Posts to a webhook and gives the status of the answer.
   let post: @Sendable (WebhookRequest) async throws -> Int
@@ -31,6 +33,7 @@ struct Carrier: Sendable {
     self.post = post
     now = workplace.now
     secret = configuration.webhookSecret.flatMap { ProcessInfo.processInfo.environment[$0] }
+    missingSecret = (secret ?? "").isEmpty ? configuration.webhookSecret : nil
     let command = configuration.mail.command ?? Self.sendmail
     folder = .folder(workplace.outbox)
     isFolder = command == nil
@@ -57,6 +60,12 @@ struct Carrier: Sendable {
   }
 
   private func hook(_ address: String, _ letter: CarriedLetter, _ message: Message) async throws(MailError) {
+    if let missingSecret {
+      throw MailError(
+        .temporary,
+        "the environment variable \(missingSecret), which webhook_secret names, is not set; set it where billwatch runs"
+      )
+    }
     let webhook: Webhook
     do { webhook = try Webhook(address: address, secret: secret, post: post) } catch {
       throw MailError(.permanent, "\(error)")
