@@ -42,15 +42,19 @@ package struct BillStore: Sendable {
     }
   }
 
-  /// The database for commands that only read, also while a run writes.
+  /// The database for commands that only read, also while a run writes. One of an older billwatch is brought up to date
+  /// first: after an update the first command that staff give must answer. Throws `older` where it may not be written.
   package static func openForReading(at path: String) throws -> BillStore {
     guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
     var configuration = configuration
     configuration.readonly = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.read { db in
+    let isOlder = try queue.read { db in
       if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newer(path: path) }
-      guard try Schema.migrator.hasCompletedMigrations(db) else { throw StoreError.older(path: path) }
+      return try !Schema.migrator.hasCompletedMigrations(db)
+    }
+    if isOlder {
+      do { _ = try open(at: path) } catch is DatabaseError { throw StoreError.older(path: path) }
     }
     return BillStore(database: queue)
   }

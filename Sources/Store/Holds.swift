@@ -26,20 +26,15 @@ extension BillStore {
   /// of all changed on their site is held. What runs that were killed recorded counts with the next. Bills that are new
   /// to us, corrections and what only the calendar brings about do not count.
   ///
+  /// `share` is that of one night. After nights on which the source was not read, as many more bills changed for good
+  /// reason: of `n` nights, 1 - (1 - share)^n may have.
+  ///
   /// Returns what is held now and undecided.
   @discardableResult
   package func weigh(share: Double, least: Int, at: Date) throws -> [Hold] {
     try database.write { db in
-      let sums: [(source: Int64, changed: Int, bills: Int)] = try db.rows(
-        """
-        SELECT bill.source_id, count(DISTINCT bill.id),
-          (SELECT count(*) FROM bill AS any WHERE any.source_id = bill.source_id)
-        FROM change JOIN bill ON bill.id = change.bill_id
-        WHERE change.id > (SELECT weighed_through FROM notifier) AND kind NOT IN (\(Self.notOfTheSite))
-        GROUP BY bill.source_id
-        """
-      ) { ($0[0], $0[1], $0[2]) }
-      for sum in sums where sum.changed >= least && Double(sum.changed) > share * Double(sum.bills) {
+      for sum in try db.rows(Self.changedSinceWeighed, [], Weighing.init(row:))
+      where sum.changed >= least && Double(sum.changed) > sum.allowed(share, at) * Double(sum.bills) {
         try db.run(
           """
           INSERT INTO hold (source_id, after_change, through_change, bills, changed, at)
@@ -51,6 +46,22 @@ extension BillStore {
       return try db.holds().filter { $0.decision == nil }
     }
   }
+
+  /// The report of the run before says when the source had been read to the end (`docs/json.md`).
+  private static let changedSinceWeighed = """
+    WITH news AS (
+      SELECT bill.source_id, count(DISTINCT bill.id) AS changed, min(change.run_id) AS first_run
+      FROM change JOIN bill ON bill.id = change.bill_id
+      WHERE change.id > (SELECT weighed_through FROM notifier) AND kind NOT IN (\(notOfTheSite))
+      GROUP BY bill.source_id)
+    SELECT source_id, changed, (SELECT count(*) FROM bill WHERE bill.source_id = news.source_id),
+      (SELECT unixepoch(told.value ->> 'source_checked_at')
+        FROM run, json_each(run.report, '$.sources') AS told
+        WHERE run.id < first_run AND run.report IS NOT NULL
+          AND told.value ->> 'jurisdiction' = jurisdiction AND told.value ->> 'session' = session
+        ORDER BY run.id DESC LIMIT 1)
+    FROM news JOIN source ON source.id = source_id
+    """
 
   private static let notOfTheSite = [
     ChangeKind.introduced, .correction, .positionReview, .companionLinked, .companionDiverged, .cutoffNear,
@@ -80,6 +91,28 @@ extension BillStore {
       let ids = Set(open.map(\.id))
       return try db.holds().filter { ids.contains($0.id) }
     }
+  }
+}
+
+/// How many bills of a source changed since they were last weighed.
+private struct Weighing {
+  let source: Int64
+  let changed: Int
+  let bills: Int
+  /// When the source had been read to the end before; nil where no run told.
+  let readBefore: Date?
+
+  init(row: Row) {
+    source = row[0]
+    changed = row[1]
+    bills = row[2]
+    readBefore = row.optionalDate(3)
+  }
+
+  /// The share of bills that may have changed since, where `share` may in one night.
+  func allowed(_ share: Double, _ now: Date) -> Double {
+    let nights = max(1, (now.timeIntervalSince(readBefore ?? now) / 86_400).rounded())
+    return 1 - pow(1 - share, nights)
   }
 }
 

@@ -6,7 +6,7 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   /// A newer billwatch wrote it.
   case newer(path: String)
-  /// It was not brought up to this version yet, which only a writer does.
+  /// It was not brought up to this version yet, and whoever reads it may not write it.
   case older(path: String)
   /// A value that this program never writes.
   case unreadable(table: String, value: String)
@@ -29,8 +29,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case .newer(let path):
       "the database \(path) was written by a newer billwatch; install that version to use it"
     case .older(let path):
-      "the database \(path) was written by an older billwatch; run `billwatch sync`, or anything else that writes, to "
-        + "bring it up to date"
+      "the database \(path) was written by an older billwatch and may not be written to here; run `billwatch health` "
+        + "as the user who runs the nightly sync, which brings it up to date"
     case .unreadable(let table, let value):
       "the table '\(table)' holds '\(value)', which this billwatch does not know; was it edited by hand?"
     case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"

@@ -66,12 +66,9 @@ struct Workplace: Sendable {
 
   /// The database for writing, brought up to date if an older billwatch wrote it. One that is not there is not made.
   func existingStore() throws -> BillStore {
-    try checkDatabase()
+    _ = try readableStore()
     return try writableStore()
   }
-
-  /// Throws where there is no database, or one of a newer billwatch.
-  func checkDatabase() throws { do { _ = try readableStore() } catch StoreError.older {} }
 
   func readableStore() throws -> BillStore { try BillStore.openForReading(at: database.path) }
 

@@ -46,6 +46,36 @@ struct HoldTests {
     #expect(try weigh() == ["6 of 10"])
   }
 
+  /// Of ten bills; 0.4 in one night are 0.64 in two and 0.784 in three.
+  @Test(arguments: [
+    (nights: 0, mostBills: 4), (nights: 1, mostBills: 4), (nights: 2, mostBills: 6),
+    (nights: 3, mostBills: 7),
+    (nights: 9, mostBills: 9),
+  ])
+  func moreMayChangeInMoreNights(nights: Int, mostBills: Int) throws {
+    let read = noon - Double(nights) * 86_400 + 3_600
+    for (earlier, checked) in [read - 86_400, read, read].enumerated() {
+      // The last one failed, which its report says by an older time.
+      let run = try store.beginRun(now: checked)
+      let report = """
+        {"sources": [
+          {"jurisdiction": "us-yy", "session": "2025", "source_checked_at": "\(noon.formatted(.iso8601))"},
+          {"jurisdiction": "\(source.jurisdiction)", "session": "\(source.session)",
+           "source_checked_at": "\(checked.formatted(.iso8601))"}]}
+        """
+      try store.finishRun(run, report: report, exitCode: earlier == 2 ? 3 : 0, at: checked)
+    }
+    _ = try store.beginRun(now: noon)
+    for (labels, isHeld) in [(1...mostBills, false), (1...mostBills + 1, true)] {
+      for label in labels {
+        let key = source.bill(number("HB", "\(label)"))
+        let news = [change(.actionAdded, of: key, "\(isHeld)")]
+        try store.commit(BillCommit(bill: try bill(key), changes: news, readAt: noon))
+      }
+      #expect(try weigh().isEmpty != isHeld)
+    }
+  }
+
   @Test(arguments: [ChangeKind.introduced, .correction, .cutoffNear, .campaignMatched, .positionReview])
   func whatNoSiteChangedDoesNotCount(_ kind: ChangeKind) throws {
     try night(kind, 1...10)

@@ -28,7 +28,7 @@ struct Reparse: ParsableCommand {
 
   func run() throws {
     let workplace = try Workplace(global)
-    try workplace.checkDatabase()
+    _ = try workplace.readableStore()
     guard let lock = try RunLock.take(at: workplace.home.appendingPathComponent(RunLock.fileName)) else {
       throw complaint("a sync is running; try again when it has ended", exitCode: 75)
     }
