@@ -43,20 +43,24 @@ package struct BillStore: Sendable {
   }
 
   /// The database for commands that only read, also while a run writes. One of an older billwatch is brought up to date
-  /// first: after an update the first command that staff give must answer. Throws `older` where it may not be written.
+  /// first: after an update the first command that staff give must answer.
   package static func openForReading(at path: String) throws -> BillStore {
     guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
     var configuration = configuration
     configuration.readonly = true
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    let isOlder = try queue.read { db in
-      if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newer(path: path) }
-      return try !Schema.migrator.hasCompletedMigrations(db)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let isOlder = try queue.read { db in
+        if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newer(path: path) }
+        return try !Schema.migrator.hasCompletedMigrations(db)
+      }
+      if isOlder { _ = try open(at: path) }
+      return BillStore(database: queue)
+    } catch let error as DatabaseError
+      where [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(error.resultCode.primaryResultCode)
+    {
+      throw StoreError.notAllowed(path: path)
     }
-    if isOlder {
-      do { _ = try open(at: path) } catch is DatabaseError { throw StoreError.older(path: path) }
-    }
-    return BillStore(database: queue)
   }
 
   /// An empty database that is gone with the value, for tests.

@@ -6,8 +6,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   /// A newer billwatch wrote it.
   case newer(path: String)
-  /// It was not brought up to this version yet, and whoever reads it may not write it.
-  case older(path: String)
+  /// Whoever opens it may not write into its folder, which SQLite needs for reading too.
+  case notAllowed(path: String)
   /// A value that this program never writes.
   case unreadable(table: String, value: String)
   /// A change of one bill was handed in with another.
@@ -28,9 +28,9 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case .missing(let path): "no database at \(path); run `billwatch sync` first"
     case .newer(let path):
       "the database \(path) was written by a newer billwatch; install that version to use it"
-    case .older(let path):
-      "the database \(path) was written by an older billwatch and may not be written to here; run `billwatch health` "
-        + "as the user who runs the nightly sync, which brings it up to date"
+    case .notAllowed(let path):
+      "the database \(path) cannot be opened by this user: SQLite needs to write beside it even for reading; run this as "
+        + "the user of the nightly sync, or let this user write into the folder"
     case .unreadable(let table, let value):
       "the table '\(table)' holds '\(value)', which this billwatch does not know; was it edited by hand?"
     case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"

@@ -14,7 +14,8 @@ struct DigestCommand: AsyncParsableCommand {
 
       Examples:
         billwatch digest                              what would be sent now
-        billwatch digest --to staff@example.org --open
+        billwatch digest --to staff@example.org       what one would get
+        billwatch digest --to me --preview --open     what I would get, in the browser
         billwatch digest --send
         billwatch digest sent --on 2025-03-05         what was sent that day
         billwatch digest resend 12 --to staff@example.org
@@ -32,7 +33,7 @@ struct DigestCommand: AsyncParsableCommand {
   @Flag(help: "With a preview: open it in the browser ($BROWSER, or xdg-open).") var open = false
   @Option(
     help: ArgumentHelp(
-      "Only this subscriber, by address or name; with --send also twice a day if there is news.",
+      "Only this subscriber, by address or name, or `me` (the address in $EMAIL); with --send also twice a day if there is news.",
       valueName: "address"))
   var to: String?
   @Option(help: "Only digests of this period: daily or weekly.") var period: LetterKind.Period?

@@ -84,8 +84,13 @@ extension Post {
 }
 
 extension [Subscriber] {
-  /// A subscriber by address or name.
+  /// A subscriber by address or name, or `me`.
   func subscriber(_ name: String) throws -> Subscriber {
+    guard name == "me" else { return try named(name) }
+    return try caller(email: ProcessInfo.processInfo.environment["EMAIL"], user: NSUserName())
+  }
+
+  private func named(_ name: String) throws -> Subscriber {
     let address = Subscriber.canonical(name)
     if let found = first(where: { $0.address == address }) { return found }
     let named = filter { $0.settings.name?.lowercased() == name.lowercased() }
@@ -99,5 +104,17 @@ extension [Subscriber] {
     throw UsageError(
       "no subscriber '\(name)'; \(near ?? "`billwatch subscribers` lists them, `billwatch subscribers add` adds one")"
     )
+  }
+
+  /// Who gave the command: the address in `$EMAIL`, or the one that begins with the user's name.
+  func caller(email: String?, user: String) throws -> Subscriber {
+    if let email, !email.isEmpty { return try named(email) }
+    let own = filter { $0.settings.channel == .mail && $0.address.hasPrefix("\(user)@") }
+    guard own.count == 1 else {
+      throw UsageError(
+        "cannot tell which subscriber 'me' is: $EMAIL is not set, and \(own.isEmpty ? "no" : "not one") address begins "
+          + "with '\(user)@'; set EMAIL, or give the address")
+    }
+    return own[0]
   }
 }
