@@ -9,15 +9,32 @@ package struct DeskNews: Hashable, Sendable {
   package var unrecognised: [UnrecognisedLine]
   /// How many possible matches wait for a person to decide.
   package var doubts: Int
+  /// Why no letter is written for now.
+  package var held: [HeldNews]
 
   package init(
     positions: [BillKey: HeldPosition] = [:], reviews: [DueReview] = [],
-    unrecognised: [UnrecognisedLine] = [], doubts: Int = 0
+    unrecognised: [UnrecognisedLine] = [], doubts: Int = 0, held: [HeldNews] = []
   ) {
     self.positions = positions
     self.reviews = reviews
     self.unrecognised = unrecognised
     self.doubts = doubts
+    self.held = held
+  }
+}
+
+/// A source of which so many bills changed at once that nobody is told before a person has looked.
+package struct HeldNews: Hashable, Sendable {
+  /// Of the source.
+  package var name: String
+  package var changed: Int
+  package var bills: Int
+
+  package init(name: String, changed: Int, bills: Int) {
+    self.name = name
+    self.changed = changed
+    self.bills = bills
   }
 }
 

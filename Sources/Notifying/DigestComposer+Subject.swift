@@ -36,6 +36,9 @@ extension DigestComposer {
   }
 
   private func news(in length: Int) -> String {
+    if let held = content.desk?.held, !held.isEmpty {
+      return words.say("subject-held", count: held.reduce(0) { $0 + $1.changed })
+    }
     let first = firstErrand
     if stories.isEmpty, first == nil {
       let count = content.corrections.count

@@ -49,6 +49,7 @@ struct DigestComposer: Sendable {
     return DigestPage(
       subject: subject, brief: brief, language: words.language, labels: words.labels,
       organisation: content.organisation.oneLine(limit: 100), period: period,
+      held: .init((content.desk?.held ?? []).map(heldLine)),
       trouble: .init(sources.filter { $0.state != .ok }.map(sourceLine)), unrecognised: unrecognised,
       act: act, texts: texts,
       // What a handful of bills did stands below anyway.
@@ -64,6 +65,12 @@ struct DigestComposer: Sendable {
     if isAlert { return words.say("period-alert", ["until": until]) }
     guard let since = content.since else { return words.say("period-first", ["until": until]) }
     return words.say("period", ["until": until, "since": wording.instant(since)])
+  }
+
+  private func heldLine(_ held: HeldNews) -> String {
+    words.say(
+      "held", count: held.changed,
+      ["name": held.name.oneLine(limit: 80), "bills": words.number(held.bills)])
   }
 
   private func sourceLine(_ source: SourceReading) -> String {
@@ -103,6 +110,7 @@ struct DigestComposer: Sendable {
   }
 
   private var footer: [String] {
+    if content.desk?.held.isEmpty == false { return [words.say("footer-held")] }
     if isAlert { return [words.say("footer-alert")] }
     let silent = sections.filter(\.groups.isEmpty).map(\.title)
     let nothing =

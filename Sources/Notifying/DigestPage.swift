@@ -12,6 +12,8 @@ struct DigestPage: Sendable {
   let labels: [String: String]
   let organisation: String
   let period: String
+  /// Why nothing else is sent.
+  let held: Rows<String>?
   /// Sources that failed or are stale.
   let trouble: Rows<String>?
   let unrecognised: UnknownLines?

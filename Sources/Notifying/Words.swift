@@ -89,7 +89,7 @@ struct Words: Sendable {
   }
 
   private static let labelKeys = [
-    "trouble", "unrecognised", "act", "texts", "important", "coming", "reviews", "corrections", "why",
+    "held", "trouble", "unrecognised", "act", "texts", "important", "coming", "reviews", "corrections", "why",
     "position", "next", "plain", "companions", "now", "page", "badpage", "signin", "agenda", "was", "is",
     "version", "followed",
   ]
@@ -130,7 +130,7 @@ struct Words: Sendable {
     + [
       "position-support", "position-oppose", "position-neutral", "position-watch", "position-held",
       "position-again", "companion", "told-text", "bar", "bar-ended", "doubts", "footer-alert",
-      "left-internal", "left-public", "why-listed",
+      "left-internal", "left-public", "why-listed", "held", "subject-held", "footer-held",
     ]
     + Stage.allCases.map { "next-\($0.rawValue)" } + labelKeys.map { "label-\($0)" }
 }

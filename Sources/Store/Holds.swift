@@ -19,6 +19,8 @@ package struct Hold: Hashable, Sendable {
   package let decision: Decision?
   package let decidedAt: Date?
   package let who: String?
+  /// Whether a letter to the organisation's own people was written about it.
+  package let told: Bool
 }
 
 extension BillStore {
@@ -120,14 +122,15 @@ extension Database {
   fileprivate func holds() throws -> [Hold] {
     try rows(
       """
-      SELECT hold.id, jurisdiction, session, after_change, through_change, bills, changed, at, decision, decided_at, who
+      SELECT hold.id, jurisdiction, session, after_change, through_change, bills, changed, at, decision, decided_at, who,
+        told
       FROM hold JOIN source ON source.id = source_id ORDER BY hold.id
       """
     ) { row in
       Hold(
         id: row[0], source: SourceKey(jurisdiction: row[1], session: row[2]), after: row[3], through: row[4],
         bills: row[5], changed: row[6], at: row.date(7), decision: try row.optionalWord(8, of: "hold"),
-        decidedAt: row.optionalDate(9), who: row[10])
+        decidedAt: row.optionalDate(9), who: row[10], told: row[11])
     }
   }
 }

@@ -79,15 +79,17 @@ package struct Advance: Hashable, Sendable {
 
 extension BillStore {
   /// Keeps letters, queues their deliveries, and moves on what their readers were told, in one transaction. Returns the
-  /// letters' ids. `messageID` says under which one a letter comes to an address.
+  /// letters' ids. `holds` are those that the letters speak of. `messageID` says under which one a letter comes to an
+  /// address.
   @discardableResult
   package func post(
-    _ letters: [NewLetter], advance: [Advance], aliveAt: Date? = nil,
+    _ letters: [NewLetter], advance: [Advance], aliveAt: Date? = nil, holds: [Int64] = [],
     messageID: (_ letter: Int64, _ createdAt: Date, _ address: String) -> String
   ) throws -> [Int64] {
     try database.write { db in
       let ids = try letters.map { try db.add($0, messageID) }
       for step in advance { try db.take(step) }
+      for hold in holds { try db.run("UPDATE hold SET told = 1 WHERE id = ?", [hold]) }
       if let aliveAt { try db.run("UPDATE notifier SET alive_at = ?", [aliveAt.seconds]) }
       return ids
     }

@@ -15,6 +15,7 @@ enum Schema {
     ("0009-staff", staff0009),
     ("0010-outlook", outlook0010),
     ("0011-subscribers", subscribers0011),
+    ("0012-holds", holds0012),
   ]
 
   static var migrator: DatabaseMigrator {

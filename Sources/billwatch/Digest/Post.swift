@@ -26,6 +26,8 @@ struct Post {
     var advance: [Advance] = []
     /// Whether the daily digests among them say that all is alive.
     var saysAlive = false
+    /// The holds that they speak of.
+    var holds: [Int64] = []
   }
 
   let workplace: Workplace
@@ -176,11 +178,14 @@ struct Post {
           reader.settings, policy: workplace.configuration.quietDigests, hasTrouble: hasTrouble)
     }
     guard !listeners.isEmpty else { return nil }
-    let templates = try DigestTemplates(
-      folder: workplace.files.appendingPathComponent("Data/templates/\(selection.language)"))
     return Draft(
-      kind: kind, selection: selection, readers: listeners, letter: templates.letter(content), since: since,
+      kind: kind, selection: selection, readers: listeners,
+      letter: try templates(selection.language).letter(content), since: since,
       after: span.after, through: span.through, changes: news.map(\.change.id), zone: content.timeZone)
+  }
+
+  func templates(_ language: String) throws -> DigestTemplates {
+    try DigestTemplates(folder: workplace.files.appendingPathComponent("Data/templates/\(language)"))
   }
 
   private func week() throws -> WeekNews {
@@ -189,7 +194,7 @@ struct Post {
   }
 
   /// In the order in which each is met.
-  private func grouped<Key: Hashable>(
+  func grouped<Key: Hashable>(
     _ readers: [Subscriber], by key: (Subscriber) -> Key
   ) -> [(Key, [Subscriber])] {
     var order: [Key] = []
@@ -217,7 +222,7 @@ extension Post {
         changes: draft.changes, recipients: draft.readers)
     }
     return try desk.store.post(
-      letters, advance: batch.advance, aliveAt: batch.saysAlive ? workplace.now : nil
+      letters, advance: batch.advance, aliveAt: batch.saysAlive ? workplace.now : nil, holds: batch.holds
     ) { letter, createdAt, address in
       "<\(Message.id(letter: letter, composedAt: createdAt, recipient: address))@\(domain)>"
     }

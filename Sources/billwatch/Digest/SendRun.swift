@@ -29,7 +29,7 @@ struct SendRun {
     let holds = try store.weigh(
       share: workplace.configuration.holdShare, least: Self.leastHeld, at: workplace.now)
     var report = SendReport(holds: holds)
-    if holds.isEmpty { report.letters = try write(purpose) }
+    report.letters = try holds.isEmpty ? write(purpose) : tell(holds.filter { !$0.told })
     let transport = Transport.http()
     let carrier = try Carrier(workplace) { request in
       let headers = request.headers.sorted { $0.key < $1.key }.map { Header($0.key, $0.value) }
@@ -63,6 +63,13 @@ struct SendRun {
     case .digests(let period, let to):
       batch = try post.digests(period: period, to: try to.map { try post.subscriber($0) })
     }
+    return zip(try post.keep(batch), batch.drafts).map { SendReport.Letter(id: $0, $1) }
+  }
+
+  /// The organisation's own people hear once why they hear nothing else.
+  private func tell(_ holds: [Hold]) throws -> [SendReport.Letter] {
+    let post = try Post(workplace, store: store)
+    let batch = try post.notices(of: holds)
     return zip(try post.keep(batch), batch.drafts).map { SendReport.Letter(id: $0, $1) }
   }
 
