@@ -72,9 +72,13 @@ struct Workplace: Sendable {
 
   func readableStore() throws -> BillStore { try BillStore.openForReading(at: database.path) }
 
+  /// The campaigns. Files are read once a process.
   func campaigns() throws -> [Campaign] {
-    try CampaignFile.read(files.appendingPathComponent("Data/campaigns"))
+    let folder = files.appendingPathComponent("Data/campaigns")
+    return try Self.knownCampaigns.value(folder.path) { try CampaignFile.read(folder) }
   }
+
+  private static let knownCampaigns = Known<[Campaign]>()
 
   /// Counted up when the same rules find something else than before.
   private static let matching = 1
@@ -114,14 +118,12 @@ struct Workplace: Sendable {
 
   /// nil if there is no folder for it.
   func jurisdiction(_ id: String) throws -> Jurisdiction? {
-    let path = scrapers.appendingPathComponent(id).path
-    if let known = Self.known.withLock({ $0[path] }) { return known }
-    guard let read = try Jurisdiction.find(id, below: scrapers) else { return nil }
-    Self.known.withLock { $0[path] = read }
-    return read
+    try Self.knownJurisdictions.found(scrapers.appendingPathComponent(id).path) {
+      try Jurisdiction.find(id, below: scrapers)
+    }
   }
 
-  private static let known = Mutex<[String: Jurisdiction]>([:])
+  private static let knownJurisdictions = Known<Jurisdiction>()
 
   /// The ids of all folders.
   func jurisdictionIDs() throws -> [String] { try Jurisdiction.ids(below: scrapers) }
@@ -158,6 +160,26 @@ struct Workplace: Sendable {
       throw UsageError("cannot find the folder with Scrapers/ and Data/; set BILLWATCH_FILES to it")
     }
     return found
+  }
+}
+
+/// What was read from files, by their path.
+final class Known<Value: Sendable>: Sendable {
+  private let values = Mutex<[String: Value]>([:])
+
+  func value(_ path: String, read: () throws -> Value) rethrows -> Value {
+    if let known = values.withLock({ $0[path] }) { return known }
+    let new = try read()
+    values.withLock { $0[path] = new }
+    return new
+  }
+
+  /// What is not there is looked for again.
+  func found(_ path: String, read: () throws -> Value?) rethrows -> Value? {
+    if let known = values.withLock({ $0[path] }) { return known }
+    guard let new = try read() else { return nil }
+    values.withLock { $0[path] = new }
+    return new
   }
 }
 

@@ -75,7 +75,9 @@ private let marks = [
 
   private func letter(_ selection: Selection, _ kind: LetterKind) throws -> Letter {
     let waiting = try planted()
-    let writer = DigestWriter(workplace: place, desk: try office.desk, selection: selection, kind: kind)
+    let desk = try office.desk
+    let writer = DigestWriter(
+      workplace: place, desk: desk, selection: selection, kind: kind, outlook: try DigestOutlook(desk))
     let folder = place.files.appendingPathComponent("Data/templates/\(selection.language)")
     return try DigestTemplates(folder: folder).letter(writer.content(waiting, since: nil))
   }

@@ -13,8 +13,8 @@ struct DigestWriter {
   let desk: Desk
   let selection: Selection
   let kind: LetterKind
-  /// What comes for all bills; read anew where it is not handed in. Letters of one run share it.
-  var ahead: DigestOutlook?
+  /// What comes for all bills.
+  let outlook: DigestOutlook
 
   typealias Waiting = [(change: RecordedChange, bill: BillBrief)]
 
@@ -29,7 +29,6 @@ struct DigestWriter {
     let states = sources.compactMap { source in desk.states.first { $0.source == source } }
     let campaigns = try campaigns(waiting.filter { $0.change.change.kind != .correction })
     let corrections = try bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil)
-    let outlook = try ahead ?? DigestOutlook(desk)
     let reads = reads(among: outlook, told: Set(campaigns.flatMap(\.bills).map(\.key)))
     return DigestContent(
       kind: kind, since: since, until: workplace.now, timeZone: zone(sources),

@@ -35,6 +35,19 @@ struct Post {
   let schedule: Schedule
   /// Everybody, of whom those that are paused get nothing.
   let everybody: [Subscriber]
+  private let shared = Shared()
+
+  /// What is read once for all letters.
+  private final class Shared {
+    private var outlook: DigestOutlook?
+
+    func outlook(_ desk: Desk) throws -> DigestOutlook {
+      if let outlook { return outlook }
+      let read = try DigestOutlook(desk)
+      outlook = read
+      return read
+    }
+  }
 
   /// With `adopting`, whom the configuration names counts even where no run has taken him over yet; nothing is written.
   init(_ workplace: Workplace, store: BillStore, adopting: Bool = false) throws {
@@ -167,7 +180,8 @@ struct Post {
     _ news: DigestWriter.Waiting, kind: LetterKind, selection: Selection, readers: [Subscriber], since: Date?,
     span: (after: Int64, through: Int64), saysAlive: Bool, always: Bool
   ) throws -> Draft? {
-    let writer = DigestWriter(workplace: workplace, desk: desk, selection: selection, kind: kind)
+    let writer = DigestWriter(
+      workplace: workplace, desk: desk, selection: selection, kind: kind, outlook: try shared.outlook(desk))
     var content = try writer.content(news, since: since)
     if saysAlive { content.week = try week() }
     let hasTrouble =
@@ -185,8 +199,11 @@ struct Post {
   }
 
   func templates(_ language: String) throws -> DigestTemplates {
-    try DigestTemplates(folder: workplace.files.appendingPathComponent("Data/templates/\(language)"))
+    let folder = workplace.files.appendingPathComponent("Data/templates/\(language)")
+    return try Self.knownTemplates.value(folder.path) { try DigestTemplates(folder: folder) }
   }
+
+  private static let knownTemplates = Known<DigestTemplates>()
 
   private func week() throws -> WeekNews {
     let sum = try desk.store.activity(since: workplace.now.addingTimeInterval(-7 * 86_400))
