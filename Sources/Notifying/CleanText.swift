@@ -9,7 +9,10 @@ extension String {
   func oneLine(limit: Int = 1000) -> String {
     var result = ""
     var blank = false
+    var kept = 0
+    // Of a text that goes on for a megabyte no more is looked at than is needed to see that it is too long.
     for scalar in unicodeScalars {
+      if kept > limit * 4 { break }
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
         blank = true
@@ -19,9 +22,10 @@ extension String {
       case .surrogate, .unassigned:
         continue
       default:
-        if blank, !result.isEmpty { result.unicodeScalars.append(" ") }
+        if blank, kept > 0 { result.unicodeScalars.append(" ") }
         blank = false
         result.unicodeScalars.append(scalar)
+        kept += 1
       }
     }
     return result.shortened(to: limit)

@@ -47,17 +47,71 @@ private let hostile = [
       key, title: text, version: text, url: text,
       why: [.init(rule: text, field: text, snippet: text, weight: .nan)], changes: changes)
     told.jurisdictionName = text
-    return try message(
-      content(
-        [CampaignNews(id: text, title: text, bills: [told])], corrections: [told],
-        sources: [SourceReading(name: text, checkedAt: nil, state: .failed, error: text)],
-        unrecognised: [UnrecognisedLine(bill: key, on: day("2019-03-10"), text: text, officialURL: text)],
-        organisation: text), to: MailAddress(name: text, mailbox: "staff@example.org"))
+    told.location = Location(chamber: .senate, committee: text)
+    told.companions = [
+      CompanionStand(
+        key: BillKey(jurisdiction: text, session: text, number: BillNumber(type: text, label: text)),
+        version: text, stage: .rules, location: Location(chamber: .house, committee: text))
+    ]
+    told.plain = [text: text]
+    // A second bill keeps its room in the letter.
+    let other = news(
+      bill("HB", "1654"), title: "Innocent.", changes: [line("First reading.", on: "2019-03-10")])
+    var content = try content(
+      [CampaignNews(id: text, title: text, bills: [told, other])], corrections: [told],
+      sources: [SourceReading(name: text, checkedAt: nil, state: .failed, error: text)],
+      unrecognised: [UnrecognisedLine(bill: key, on: day("2019-03-10"), text: text, officialURL: text)],
+      organisation: text)
+    content.jurisdictions = [JurisdictionName(id: text, name: text)]
+    content.hearings = try [20, 100].map { try hearing(of: key, text, hours: $0) }
+    content.clocks = try ClockNews.Kind.allCases.map { kind in
+      ClockNews(
+        bill: key, title: text, officialURL: text, kind: kind, name: text, on: day("2019-03-13"),
+        zone: try zone())
+    }
+    let held = HeldPosition(position: text, version: text, isUnderReview: true)
+    content.desk?.positions = [key: held]
+    content.desk?.reviews = [
+      DueReview(bill: key, title: text, officialURL: text, held: held, reasons: [text, text])
+    ]
+    return try message(content, to: MailAddress(name: text, mailbox: "staff@example.org"))
+  }
+
+  private func hearing(of bill: BillKey, _ text: String, hours: Double) throws -> HearingNews {
+    let begins = run.addingTimeInterval(hours * 3600)
+    return HearingNews(
+      bill: bill, title: text, officialURL: text,
+      hearing: Hearing(
+        meeting: text, chamber: .house, committee: text, kind: text,
+        on: day(hours < 24 ? "2019-03-11" : "2019-03-15"),
+        at: text, room: text, cancelled: false, reason: text),
+      begins: begins, signInCloses: begins.addingTimeInterval(-3600), writtenCloses: begins,
+      signInURL: text, agendaURL: text, isPublicRecord: true, zone: try zone())
+  }
+
+  @Test func whyNothingIsSentIsHarmlessToo() throws {
+    for text in hostile {
+      var content = try content(organisation: text)
+      content.kind = .alert
+      content.desk?.held = [HeldNews(name: text, changed: 5, bills: 9)]
+      let sent = try message(content)
+      #expect(!sent.html.contains("<script") && !sent.html.contains("<img"))
+      #expect(sent.text.contains("5 of 9 bills"))
+    }
+  }
+
+  @Test func aMegabyteInEveryFieldLeavesTheOthersTheirRoom() throws {
+    let sent = try everywhere(String(repeating: "<script> ñ\u{202E}{{x}}\r\n", count: 50_000))
+    #expect(sent.html.utf8.count < 100_000)
+    #expect(sent.subject.count < 200)
+    #expect(sent.text.contains("HB 1654"))
+    #expect(!sent.html.contains("<script"))
   }
 
   @Test(arguments: hostile)
   func noTextBringsMarkupOfItsOwn(_ text: String) throws {
     let plain = try everywhere("harmless")
+    #expect(plain.html.components(separatedBy: "harmless").count > 60)
     let sent = try everywhere(text)
     // The same tags as with harmless words, or fewer, and no attribute more.
     for tag in ["<script", "<img", "<b>", "<!--", "onclick='", "onmouseover=alert(1) x=\""] {
