@@ -44,6 +44,22 @@ struct Carrier: Sendable {
     page = configuration.mail.unsubscribePage
   }
 
+  /// Refuses, with `UsageError`, settings that would make each letter fail.
+  static func check(_ workplace: Workplace) throws {
+    let configuration = workplace.configuration
+    func address(_ key: String, _ text: String) throws -> MailAddress {
+      do { return try MailAddress(text) } catch { throw UsageError("the configuration's \(key): \(error)") }
+    }
+    let from = try address("from", configuration.from)
+    if let mailbox = configuration.mail.unsubscribe { _ = try address("mail.unsubscribe", mailbox) }
+    guard let page = configuration.mail.unsubscribePage else { return }
+    do { _ = try MailingList(name: "", id: from.domain, page: page.replacing("{id}", with: "1")) } catch {
+      throw UsageError(
+        "the configuration's mail.unsubscribe_page is '\(page)'; it must be an https address of at most 900 characters "
+          + "without a comma, such as https://example.org/leave?letter={id}")
+    }
+  }
+
   /// The program of this machine, where there is one.
   private static var sendmail: [String]? {
     let path = "/usr/sbin/sendmail"

@@ -47,7 +47,8 @@ struct SentAnswer: Answer {
       + letters.map { letter in
         let delivery = letter.delivery
         return [
-          String(delivery.letter), letter.kind.rawValue, letter.createdAt.rfc3339, delivery.address,
+          String(delivery.letter), letter.kind.rawValue, letter.createdAt.rfc3339,
+          Subscriber.shown(delivery.address),
           delivery.status.rawValue, String(delivery.attempts), delivery.sentAt?.rfc3339, letter.subject,
           delivery.lastError,
         ]
@@ -65,7 +66,8 @@ struct SentAnswer: Answer {
       let again = delivery.repeated > 0 ? ", repeated" : ""
       let error = delivery.lastError.map { ": \($0)" } ?? ""
       table.add([
-        String(delivery.letter), letter.kind.rawValue, letter.createdAt.rfc3339, delivery.address,
+        String(delivery.letter), letter.kind.rawValue, letter.createdAt.rfc3339,
+        Subscriber.shown(delivery.address),
         delivery.status.rawValue + again + error, letter.subject,
       ])
     }
@@ -78,7 +80,7 @@ extension SentLetter {
     .object([
       "letter": .int(Int(delivery.letter)), "kind": .string(kind.rawValue), "subject": .string(subject),
       "created_at": .string(createdAt.rfc3339), "changes": .int(changes),
-      "address": .string(delivery.address), "message_id": .string(delivery.messageID),
+      "address": .string(Subscriber.shown(delivery.address)), "message_id": .string(delivery.messageID),
       "status": .string(delivery.status.rawValue), "attempts": .int(delivery.attempts),
       "next_attempt_at": delivery.status == .queued ? .string(delivery.nextAttemptAt.rfc3339) : .null,
       "sent_at": .optional(delivery.sentAt?.rfc3339), "error": .optional(delivery.lastError),
@@ -167,7 +169,7 @@ struct DigestResend: AsyncParsableCommand {
     let reader = try to.map { try store.subscribers().subscriber($0) }
     guard try store.resend(letter, to: reader?.id, at: workplace.now) > 0 else {
       throw complaint(
-        "letter \(letter) was not for \(reader?.address ?? "anybody who still subscribes"); it is not sent",
+        "letter \(letter) was not for \(reader?.shown ?? "anybody who still subscribes"); it is not sent",
         exitCode: 4)
     }
     let report = try await SendRun(workplace: workplace, store: store).run(.queue)

@@ -49,7 +49,7 @@ struct SendReport: Answer {
         return [
           letter.id.map(String.init), draft.kind.name, draft.selection.audience.rawValue,
           draft.selection.language, draft.letter.subject, String(draft.changes.count),
-          draft.readers.map(\.address).joined(separator: " "),
+          draft.readers.map(\.shown).joined(separator: " "),
         ]
       }
   }
@@ -97,7 +97,7 @@ struct SendReport: Answer {
 extension Post.Draft {
   /// `to staff@example.org and 3 more`.
   fileprivate var to: String {
-    let names = readers.prefix(2).map(\.address).joined(separator: ", ")
+    let names = readers.prefix(2).map(\.shown).joined(separator: ", ")
     return readers.count > 2 ? "to \(names) and \(readers.count - 2) more" : "to \(names)"
   }
 }
@@ -126,7 +126,7 @@ extension SendReport.Letter {
       "jurisdictions": .array(draft.selection.jurisdictions.map(JSON.string)),
       "subject": .string(draft.letter.subject), "text": .string(draft.letter.text),
       "changes": .array(draft.changes.map { .int(Int($0)) }),
-      "recipients": .array(draft.readers.map { .string($0.address) }),
+      "recipients": .array(draft.readers.map { .string($0.shown) }),
     ])
   }
 }

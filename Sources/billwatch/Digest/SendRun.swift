@@ -25,6 +25,7 @@ struct SendRun {
         exitCode: 75)
     }
     defer { withExtendedLifetime(lock) {} }
+    try Carrier.check(workplace)
     try store.adopt(workplace)
     let holds = try store.weigh(
       share: workplace.configuration.holdShare, least: Self.leastHeld, at: workplace.now)
@@ -105,7 +106,7 @@ extension [Subscriber] {
     if named.count > 1 {
       throw UsageError(
         "\(named.count) subscribers are called '\(name)'; give an address: "
-          + named.map(\.address).joined(separator: ", "))
+          + named.map(\.shown).joined(separator: ", "))
     }
     let near = nearest(to: address, among: map(\.address)).map { "did you mean '\($0)'?" }
     throw UsageError(

@@ -135,7 +135,7 @@ struct Sender: Sendable {
     if error.kind == .unusable { result.unusable = error.reason }
     result.problems.append(
       .init(
-        letter: delivery.letter, address: delivery.address, reason: error.reason,
+        letter: delivery.letter, address: Subscriber.shown(delivery.address), reason: error.reason,
         isGivenUp: isGivenUp && error.kind != .unusable))
     return isGivenUp && error.kind != .unusable
   }

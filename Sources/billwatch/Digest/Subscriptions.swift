@@ -20,6 +20,16 @@ extension Subscriber.Settings {
   }
 }
 
+extension Subscriber {
+  /// The address as it may be shown. That of a webhook is a secret, of which the host is enough to know it.
+  static func shown(_ address: String) -> String {
+    guard address.contains("://") else { return address }
+    return Webhook.host(of: address).map { "https://\($0)/…" } ?? "a webhook"
+  }
+
+  var shown: String { Self.shown(address) }
+}
+
 extension Workplace {
   /// Whom the configuration names. Who stands under `to` gets the daily digest of everything; what `subscribers` says of
   /// the same address counts before it.
@@ -28,7 +38,8 @@ extension Workplace {
     var seen: [String: String] = [:]
     for (entry, subscription) in zip(configuration.subscribers, named) {
       if let before = seen[subscription.address] {
-        throw UsageError("\(entry.place): \(subscription.address) is a subscriber already, at \(before)")
+        throw UsageError(
+          "\(entry.place): \(Subscriber.shown(subscription.address)) is a subscriber already, at \(before)")
       }
       seen[subscription.address] = entry.place
     }

@@ -34,13 +34,14 @@ struct MailHealth: Sendable {
           + "`billwatch digest resend` tries again")
     }
     problems += paused.map { subscriber in
-      "PAUSED: \(subscriber.address), \(subscriber.pausedReason ?? "")"
+      "PAUSED: \(subscriber.shown), \(subscriber.pausedReason ?? "")"
         + (subscriber.paused.map { " (since \($0.rfc3339))" } ?? "")
     }
     let page = Page(width: 200, hasColour: false, now: workplace.now)
     problems += holds.map {
       $0.lines(page).map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "; ")
     }
+    do { try Carrier.check(workplace) } catch let error as UsageError { problems.append("\(error)") }
     if let late = try Self.late(workplace, desk) { problems.append(late) }
   }
 
@@ -62,7 +63,7 @@ struct MailHealth: Sendable {
       "paused": .array(
         paused.map {
           .object([
-            "address": .string($0.address), "reason": .optional($0.pausedReason),
+            "address": .string($0.shown), "reason": .optional($0.pausedReason),
             "since": .optional($0.paused?.rfc3339),
           ])
         }), "holds": .array(holds.map(\.json)), "problems": .array(problems.map(JSON.string)),

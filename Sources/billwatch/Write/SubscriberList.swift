@@ -14,11 +14,7 @@ struct SubscriberList: Answer {
     /// Nil for somebody whom no run has taken over yet.
     let kept: Subscriber?
 
-    /// Addresses of webhooks are secrets.
-    var shown: String {
-      settings.channel == .webhook
-        ? Webhook.host(of: address).map { "https://\($0)/…" } ?? "webhook" : address
-    }
+    var shown: String { Subscriber.shown(address) }
   }
 
   private let entries: [Entry]

@@ -62,7 +62,8 @@ struct SubscribersCommand: ParsableCommand {
       let store = try workplace.adoptedStore()
       guard !(try store.subscribers().contains { $0.address == new.address }) else {
         throw UsageError(
-          "\(new.address) is a subscriber already; `billwatch subscribers edit` changes what he gets")
+          "\(Subscriber.shown(new.address)) is a subscriber already; `billwatch subscribers edit` changes what he gets"
+        )
       }
       try store.subscribe([new], at: workplace.now)
       try global.print(try SubscriberList(of: new.address, store))
