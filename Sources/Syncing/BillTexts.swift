@@ -36,11 +36,7 @@ extension BillWork {
       let reading = try await syncer.reader.read(request, work.variables.merging(["url": url]) { $1 })
       // A document that is listed before it is there is asked for again when the bill is next read.
       guard let answer = reading.answer, reading.page.outcome == .fetched else { return }
-      let text = try syncer.jurisdiction.interpreter.text(answer, reading.place)
-      // A notice of maintenance is a page of HTML too.
-      guard text.body.contains(key.number.label) else {
-        throw SyncProblem("\(url) does not name \(key.number); it is not taken for its text")
-      }
+      let text = try named(answer, reading.place)
       let content = try syncer.jurisdiction.content(
         of: reading.page.body, contentType: reading.page.contentType, request, body: text.body,
         url: reading.place.url)
@@ -59,6 +55,15 @@ extension BillWork {
     }
   }
 
+  /// What a document says, if it names the bill: a notice of maintenance is a page of HTML too.
+  private func named(_ answer: RawAnswer, _ place: Place) throws -> TextReading {
+    let text = try syncer.jurisdiction.interpreter.text(answer, place)
+    guard text.body.contains(key.number.label) else {
+      throw SyncProblem("\(place.url) does not name \(key.number); it is not taken for its text")
+    }
+    return text
+  }
+
   // Amendments
 
   /// The texts of the amendments that were not fetched yet.
@@ -68,7 +73,8 @@ extension BillWork {
       do {
         let reading = try await syncer.reader.read(
           request, work.variables.merging(["url": amendment.url]) { $1 })
-        guard reading.answer != nil, reading.page.outcome == .fetched else { continue }
+        guard let answer = reading.answer, reading.page.outcome == .fetched else { continue }
+        _ = try named(answer, reading.place)
         let text = try syncer.jurisdiction.textReader.readAmendment(
           reading.page.body, contentType: reading.page.contentType, format: request.format,
           url: reading.place.url)

@@ -10,12 +10,15 @@ internal import Store
 struct OutlookStep: Sendable {
   let syncer: Syncer
   let night: Night
+  /// Whether the lists of what moved were read.
+  let listsAreWhole: Bool
 
   func run(_ report: inout RunReport.Source) throws {
     let due = Set(try syncer.store.due(source: syncer.source).map(\.key))
     if due.isEmpty { try CutoffRecordStep(syncer: syncer, today: night.today).run() }
-    guard !night.firstImport else { return }
-    // A bill that could not be read tonight may have moved; the next night that reads it tells.
+    // A bill that could not be read tonight may have moved, and so may any while nobody knows which did: the next night
+    // tells. When the trouble lasts, a warning that may be late is better than none.
+    guard !night.firstImport, listsAreWhole || night.isLongUnread else { return }
     for key in try syncer.store.ofInterest(syncer.source).subtracting(due).sorted() {
       guard let bill = try syncer.store.bill(key), bill.listed, bill.stage.isOpen else { continue }
       let changes = try news(of: bill)

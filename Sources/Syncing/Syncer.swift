@@ -84,7 +84,7 @@ package struct Syncer: Sendable {
     if full { try store.markDue(store.billKeys(source), needsPage: true, reason: .audit, at: now) }
     try await BillStep(syncer: self, night: night).run(&report)
     try ClockStep(syncer: self, night: night).run(&report)
-    try OutlookStep(syncer: self, night: night).run(&report)
+    try OutlookStep(syncer: self, night: night, listsAreWhole: bulkIsWhole).run(&report)
     try CompanionStep(syncer: self).run(&report)
 
     if let failure = report.failures.first {
@@ -142,6 +142,9 @@ struct Night: Sendable {
       }
     return min(from, end)...end
   }
+
+  /// Whether no run has been clean for more than two days.
+  var isLongUnread: Bool { lastRead.map { $0.adding(days: 2) < today } ?? true }
 
   /// The day from which held meetings have to be looked at again.
   var heldFrom: Day { min(lastRead ?? today, today).adding(days: -5) }

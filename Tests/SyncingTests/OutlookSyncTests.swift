@@ -71,6 +71,25 @@ import Testing
     #expect(try changes(nights).allSatisfy { $0.bill.number.label == "1" })
   }
 
+  /// Nobody knows then whether it moved.
+  @Test func whileTheListsAreNotReadNoCutoffIsToldForTwoNights() async throws {
+    let nights = try nights()
+    try await nights.sync("2025-02-10")
+    nights.legislature.change { $0.failures["/lines"] = .refused }
+    for day in ["2025-02-18", "2025-02-19"] { try await nights.sync(day) }
+    #expect(
+      try changes(nights).count == 1, "the run before is long ago, and a late warning is better than none")
+    nights.legislature.change { $0.failures = [:] }
+    try await nights.sync("2025-02-19")
+    let told = try changes(nights).count
+    nights.legislature.change { $0.failures["/lines"] = .refused }
+    for day in ["2025-02-20", "2025-02-21"] { try await nights.sync(day) }
+    #expect(try changes(nights).count == told)
+    nights.legislature.change { $0.failures = [:] }
+    try await nights.sync("2025-02-21")
+    #expect(try changes(nights).count == told + 1)
+  }
+
   @Test func aBillThatCouldNotBeReadIsNotCalledDead() async throws {
     let nights = try nights()
     try await nights.sync("2025-02-20")

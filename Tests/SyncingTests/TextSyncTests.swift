@@ -186,6 +186,24 @@ struct TextSyncTests {
     #expect(try nights.store.currentText(of: key)?.document == "1")
   }
 
+  @Test func aPageThatDoesNotNameTheBillIsNoAmendmentAndIsAskedForAgain() async throws {
+    let nights = try await imported()
+    func serve(_ body: String) {
+      nights.legislature.change {
+        $0.bills["HB 1"]?.amendments = [
+          Document(version: "HB 1", name: "1 AMH 1", on: "2025-01-21", body: body)
+        ]
+      }
+    }
+    serve("<amendment><p>The site is down for maintenance.</p></amendment>")
+    let report = try await nights.sync("2025-01-21", full: true, campaign: try campaign())
+    #expect(report.failures.map(\.error).joined().contains("does not name HB 1"))
+    #expect(try nights.bill("1")?.amendments?.first?.sha256 == nil)
+    serve("<amendment><p>HB 1</p><p>On page 1, strike everything.</p></amendment>")
+    try await nights.sync("2025-01-22", campaign: try campaign())
+    #expect(try nights.bill("1")?.amendments?.first?.sha256 != nil)
+  }
+
   @Test func aStrikerIsHeldAgainstTheTextThatItWouldReplace() async throws {
     let nights = try await imported()
     try await nights.sync("2025-01-21", full: true, campaign: try campaign())
