@@ -53,6 +53,8 @@ extension Bounce {
     let isReply =
       automatic.hasPrefix("auto-replied") || message.header("x-autoreply") != nil
       || message.header("x-autorespond") != nil
+      // Exchange marks its holiday messages so.
+      || (automatic.hasPrefix("auto-generated") && message.header("x-auto-response-suppress") != nil)
       || ["auto_reply", "junk"].contains(message.header("precedence")?.lowercased() ?? "")
     if isReply { return .none("it is an automatic reply, such as one about a holiday") }
     return .notUnderstood("it is no delivery report (multipart/report, RFC 3464)")
@@ -115,8 +117,19 @@ private struct Report {
       default: return unclear(recipient)
       }
     }
-    return bounces.isEmpty ? .none("it says that a mail was delivered") : .bounces(bounces)
+    if bounces.isEmpty { return .none("it says that a mail was delivered") }
+    guard messageID == nil else {
+      // One mail to one recipient came back, however many there were to whom he had it forwarded.
+      return .bounces([bounces.first(where: \.isHard) ?? bounces[0]])
+    }
+    guard bounces.count <= Report.mostRecipients else {
+      return .notUnderstood("it names \(bounces.count) recipients, but does not say of which mail")
+    }
+    return .bounces(bounces)
   }
+
+  /// Our mails have one recipient each, behind whom some others may be. Anybody can write a report that names everybody.
+  private static let mostRecipients = 10
 
   /// Nil if the status or the address cannot be read.
   private func bounce(_ fields: [String: String], isFinal: Bool) -> Bounce? {

@@ -77,7 +77,7 @@ private func bounces(_ mail: Data) throws -> [Bounce] {
       + "\n\nFinal-Recipient: rfc822; bo@example.org\nAction: delivered\nStatus: 2.0.0"
       + "\n\nFinal-Recipient: rfc822; cy@example.org\nAction: failed\nStatus: 4.2.2"
     #expect(
-      try bounces(report(fields)).map(\.id) == [
+      try bounces(report(fields, returned: "X: 1")).map(\.id) == [
         "<report-1@mx.example.org> staff@example.org", "<report-1@mx.example.org> cy@example.org",
       ])
   }
