@@ -44,14 +44,21 @@ enum MailHeader {
   }
 
   /// Base64 encoded-words that leave room for a field's name in a line of 76 characters, which is the limit where such a
-  /// word stands (RFC 2047, section 2). None cuts a character's bytes.
+  /// word stands (RFC 2047, section 2). None cuts a character's bytes, and none cuts a word that fits, because some readers put a
+  /// blank between two of them.
   static func encodedWords(_ text: String) -> [String] {
     let room = 39
     var chunks: [[UInt8]] = [[]]
-    for scalar in text.unicodeScalars {
-      let bytes = Array(String(scalar).utf8)
+    func add(_ bytes: [UInt8]) {
       if chunks[chunks.count - 1].count + bytes.count > room { chunks.append([]) }
       chunks[chunks.count - 1] += bytes
+    }
+    for (index, word) in text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let letters = (index > 0 ? [" "] : []) + word.map { String($0) }
+      let whole = letters.flatMap(\.utf8)
+      if whole.count <= room { add(whole) } else { for letter in letters { add(Array(letter.utf8)) } }
     }
     return chunks.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }
   }
