@@ -36,7 +36,7 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case .foreignChange(let change, let bill): "a change of \(change) cannot be recorded with \(bill)"
     case .unknownBill(let name): "\(name) was never read, so nothing can be kept of it"
     case .setElsewhere(let address):
-      "\(address) is a subscriber by the configuration (billwatch.yml); change it there"
+      "\(Subscriber.shown(address)) is a subscriber by the configuration (billwatch.yml); change it there"
     case .badEntry(let problem): problem
     case .locked(let path, let seconds):
       "another program has had the database \(path) locked for more than \(seconds) seconds; nothing was written"

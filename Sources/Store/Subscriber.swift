@@ -60,6 +60,17 @@ package struct Subscriber: Hashable, Sendable {
     return address[..<at] + address[at...].lowercased()
   }
 
+  /// The address as it may be shown. That of a webhook is a secret, of which the host is enough to know it.
+  package static func shown(_ address: String) -> String {
+    guard address.contains("://") else { return address }
+    guard let parts = URLComponents(string: address), let host = parts.host, parts.user == nil,
+      let scheme = parts.scheme, ["http", "https"].contains(scheme.lowercased())
+    else { return "a webhook" }
+    return "\(scheme)://\(host)/…"
+  }
+
+  package var shown: String { Subscriber.shown(address) }
+
   /// The address under which the desk's own copy is kept.
   package static let deskAddress = "desk"
 }

@@ -53,7 +53,10 @@ struct Carrier: Sendable {
     let from = try address("from", configuration.from)
     if let mailbox = configuration.mail.unsubscribe { _ = try address("mail.unsubscribe", mailbox) }
     guard let page = configuration.mail.unsubscribePage else { return }
-    do { _ = try MailingList(name: "", id: from.domain, page: page.replacing("{id}", with: "1")) } catch {
+    do {
+      _ = try MailingList(
+        name: "", id: from.domain, page: page.replacing("{id}", with: String(repeating: "1", count: 50)))
+    } catch {
       throw UsageError(
         "the configuration's mail.unsubscribe_page is '\(page)'; it must be an https address of at most 900 characters "
           + "without a comma, such as https://example.org/leave?letter={id}")

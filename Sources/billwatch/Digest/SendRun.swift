@@ -108,9 +108,11 @@ extension [Subscriber] {
         "\(named.count) subscribers are called '\(name)'; give an address: "
           + named.map(\.shown).joined(separator: ", "))
     }
-    let near = nearest(to: address, among: map(\.address)).map { "did you mean '\($0)'?" }
+    let near = nearest(to: address, among: map(\.address).filter { !$0.contains("://") }).map {
+      "did you mean '\($0)'?"
+    }
     throw UsageError(
-      "no subscriber '\(name)'; \(near ?? "`billwatch subscribers` lists them, `billwatch subscribers add` adds one")"
+      "no subscriber '\(Subscriber.shown(name))'; \(near ?? "`billwatch subscribers` lists them, `billwatch subscribers add` adds one")"
     )
   }
 

@@ -20,16 +20,6 @@ extension Subscriber.Settings {
   }
 }
 
-extension Subscriber {
-  /// The address as it may be shown. That of a webhook is a secret, of which the host is enough to know it.
-  static func shown(_ address: String) -> String {
-    guard address.contains("://") else { return address }
-    return Webhook.host(of: address).map { "https://\($0)/…" } ?? "a webhook"
-  }
-
-  var shown: String { Self.shown(address) }
-}
-
 extension Workplace {
   /// Whom the configuration names. Who stands under `to` gets the daily digest of everything; what `subscribers` says of
   /// the same address counts before it.
@@ -82,7 +72,8 @@ extension Workplace {
     case .webhook:
       guard Webhook.host(of: address) != nil else {
         throw UsageError(
-          "'\(address)' is no https address that a webhook could be; http is for this machine only")
+          "'\(Subscriber.shown(address))' is no https address that a webhook could be; http is for this machine only"
+        )
       }
     case .folder: break
     }

@@ -87,7 +87,7 @@ private struct BounceReader {
       reason: bounce.reason)
     let (outcome, address) = try store.recordBounce(record, limit: limit)
     var row = BouncesAnswer.Row(file: file, outcome: .unknown, words: bounce.reason)
-    row.address = address ?? bounce.addresses.first
+    row.address = address.map(Subscriber.shown) ?? bounce.addresses.first
     row.isHard = bounce.isHard
     switch outcome {
     case .counted(let count): (row.outcome, row.count) = (.counted, count)

@@ -15,6 +15,9 @@ struct SubscriberList: Answer {
     let kept: Subscriber?
 
     var shown: String { Subscriber.shown(address) }
+
+    /// Of two webhooks on one host the name tells which is which.
+    var label: String { shown + (settings.channel == .webhook ? settings.name.map { " (\($0))" } ?? "" : "") }
   }
 
   private let entries: [Entry]
@@ -73,7 +76,7 @@ struct SubscriberList: Answer {
       })
   }
 
-  var csv: [[String?]] { SubscriberTable.rows(entries.map { ($0.address, $0.settings) }) }
+  var csv: [[String?]] { SubscriberTable.rows(entries.map { ($0.shown, $0.settings) }) }
 
   func lines(_ page: Page) -> [String] {
     if entries.isEmpty { return ["Nobody subscribes; digests go into the folder outbox/."] }
@@ -86,7 +89,7 @@ struct SubscriberList: Answer {
       let places =
         settings.jurisdictions.isEmpty ? "" : " in " + settings.jurisdictions.joined(separator: " ")
       table.add([
-        entry.shown, settings.wish, "\(settings.audience), \(settings.language)",
+        entry.label, settings.wish, "\(settings.audience), \(settings.language)",
         (settings.campaigns.isEmpty ? "all" : settings.campaigns.joined(separator: " ")) + places,
         entry.isInBoth ? "configuration, not database" : entry.origin.rawValue,
         entry.kept?.pausedReason.map { "PAUSED: \($0)" } ?? "",

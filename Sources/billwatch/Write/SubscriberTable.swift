@@ -44,7 +44,7 @@ struct SubscriberTable {
       do {
         let subscription = try subscription(row, workplace)
         if let before = lines.updateValue(row.line, forKey: subscription.address) {
-          throw UsageError("\(subscription.address) stands in line \(before) already")
+          throw UsageError("\(Subscriber.shown(subscription.address)) stands in line \(before) already")
         }
         return subscription
       } catch let error as UsageError { throw UsageError("\(file):\(row.line): \(error)") }
