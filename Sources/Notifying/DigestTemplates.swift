@@ -52,14 +52,16 @@ package struct DigestTemplates: Sendable {
   package func letter(_ content: DigestContent) -> Letter {
     var composer = DigestComposer(content, words: words)
     var page = composer.page
-    var body = html.render(page, library: parts)
+    var fields = templateFields(of: page)
+    var body = html.render(fields, library: parts)
     while body.utf8.count > Self.longest, composer.told.count > 1 {
       composer = DigestComposer(content, words: words, limit: composer.told.count * 3 / 4)
       page = composer.page
-      body = html.render(page, library: parts)
+      fields = templateFields(of: page)
+      body = html.render(fields, library: parts)
     }
     return Letter(
-      subject: page.subject, text: text.render(page, library: parts).wrapped(width: 74), html: body,
+      subject: page.subject, text: text.render(fields, library: parts).wrapped(width: 74), html: body,
       language: language)
   }
 
