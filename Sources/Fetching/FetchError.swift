@@ -81,7 +81,7 @@ extension FetchError: CustomStringConvertible {
       "\(url) asks to come back after \(wanted.text), which is more than the \(limit.text) that a run waits; "
         + "try later"
     case .hostGivenUp(let url, let failures):
-      "did not ask \(url): the last \(failures) questions to its host found nobody there; try later"
+      "did not ask \(url): the last \(failures) questions to its host found nobody there or got no answer in time; try later"
     }
   }
 }

@@ -35,10 +35,10 @@ extension Fetcher {
       case .failed(let error): throw error
       case .again(let error, let wanted):
         let wait = try await wait(after: attempt, for: error, wanted: wanted, gate, url: url)
-        guard attempt < attempts else {
-          if case .unreachable = error { await gate.foundNobody() }
-          throw error
-        }
+        if case .unreachable = error, attempt == attempts { await gate.foundNobody() }
+        // Each time a whole timeout went by: a host that drips on a hundred pages must not cost the night hours.
+        if case .timedOut = error { await gate.foundNobody() }
+        guard attempt < attempts, await gate.absence() == nil else { throw error }
         try await time.sleep(time.now() + wait)
       }
       attempt += 1

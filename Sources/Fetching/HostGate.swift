@@ -62,13 +62,13 @@ actor HostGate {
     absences = 0
   }
 
-  /// A question for which no connection came about, however often it was tried.
+  /// A question for which no connection came about, however often it was tried, or one that got no whole answer in time.
   func foundNobody() {
     absences += 1
     absentUntil = time.now() + .seconds(60)
   }
 
-  /// How many questions in a row found nobody, if that is reason not to ask now; one a minute still may.
+  /// How many in a row found nobody, if that is reason not to ask now; one a minute still may.
   func absence() -> Int? {
     guard absences >= 5, time.now() < absentUntil else { return nil }
     return absences

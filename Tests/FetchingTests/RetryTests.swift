@@ -166,6 +166,23 @@ import Testing
     _ = try await fetcher.fetch(Ask(url: Self.url))
   }
 
+  /// The fifth timeout in a row is the last: the second page is not asked a third time, and the others not at all.
+  @Test func aHostThatDripsIsLeftAloneForAWhile() async throws {
+    let clock = TestClock()
+    let site = Site()
+    for index in 0..<9 { site.at("https://example.org/\(index)", .failure(.timedOut)) }
+    let fetcher = try site.fetcher(clock: clock) {
+      $0.obeysRobots = false
+      $0.attempts = 3
+    }
+    for index in 0..<9 {
+      let error = await failure { _ = try await fetcher.fetch(Ask(url: "https://example.org/\(index)")) }
+      if index < 2 { #expect(error == .timedOut(url: "https://example.org/\(index)", after: .seconds(60))) }
+      if index >= 2 { #expect(error == .hostGivenUp(url: "https://example.org/\(index)", failures: 5)) }
+    }
+    #expect(site.urls.count == 5)
+  }
+
   @Test(arguments: [
     (Nothing(status: 404), 404, "x", true), (Nothing(status: 404), 410, "x", false),
     (Nothing(status: 500, bodyContains: "Bill not found"), 500, "Error: Bill not found.", true),
