@@ -11,16 +11,31 @@ package struct DeskNews: Hashable, Sendable {
   package var doubts: Int
   /// Why no letter is written for now.
   package var held: [HeldNews]
+  /// Addresses that take no mail any more.
+  package var paused: [PausedAddress]
 
   package init(
     positions: [BillKey: HeldPosition] = [:], reviews: [DueReview] = [],
-    unrecognised: [UnrecognisedLine] = [], doubts: Int = 0, held: [HeldNews] = []
+    unrecognised: [UnrecognisedLine] = [], doubts: Int = 0, held: [HeldNews] = [],
+    paused: [PausedAddress] = []
   ) {
     self.positions = positions
     self.reviews = reviews
     self.unrecognised = unrecognised
     self.doubts = doubts
     self.held = held
+    self.paused = paused
+  }
+}
+
+/// An address to which nothing is sent because too many mails came back.
+package struct PausedAddress: Hashable, Sendable {
+  package var address: String
+  package var reason: String
+
+  package init(address: String, reason: String) {
+    self.address = address
+    self.reason = reason
   }
 }
 

@@ -116,9 +116,16 @@ struct DigestComposer: Sendable {
     let nothing =
       silent.isEmpty ? [] : [words.say("nothing-for", ["campaigns": silent.joined(separator: ", ")])]
     let doubts = content.desk?.doubts ?? 0
-    return nothing + (doubts > 0 ? [words.say("doubts", count: doubts)] : [])
+    return (content.desk?.paused ?? []).map(pausedLine) + nothing
+      + (doubts > 0 ? [words.say("doubts", count: doubts)] : [])
       + [words.say("checked", count: content.billsChecked)]
       + sources.filter { $0.state == .ok }.map(sourceLine) + (content.week.map { [alive($0)] } ?? [])
+  }
+
+  private func pausedLine(_ paused: PausedAddress) -> String {
+    words.say(
+      "paused",
+      ["address": paused.address.oneLine(limit: 100), "reason": paused.reason.oneLine(limit: 300)])
   }
 
   private func alive(_ week: WeekNews) -> String {

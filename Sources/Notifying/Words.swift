@@ -130,7 +130,7 @@ struct Words: Sendable {
     + [
       "position-support", "position-oppose", "position-neutral", "position-watch", "position-held",
       "position-again", "companion", "told-text", "bar", "bar-ended", "doubts", "footer-alert",
-      "left-internal", "left-public", "why-listed", "held", "subject-held", "footer-held",
+      "left-internal", "left-public", "why-listed", "held", "subject-held", "footer-held", "paused",
     ]
     + Stage.allCases.map { "next-\($0.rawValue)" } + labelKeys.map { "label-\($0)" }
 }

@@ -10,7 +10,15 @@ extension DigestWriter {
     DeskNews(
       positions: try positions(on: Set(bills)), reviews: try reviews(sources),
       unrecognised: try unrecognised(sources),
-      doubts: kind == .alert ? 0 : try doubts(sources))
+      doubts: kind == .alert ? 0 : try doubts(sources), paused: kind == .alert ? [] : try paused())
+  }
+
+  /// Those whom people paused are known to them.
+  private func paused() throws -> [PausedAddress] {
+    let limit = workplace.configuration.mail.bounceLimit
+    return try desk.store.subscribers().filter { $0.paused != nil && $0.bounces >= limit }.map {
+      PausedAddress(address: $0.shown, reason: $0.pausedReason ?? "")
+    }
   }
 
   private func positions(on bills: Set<BillKey>) throws -> [BillKey: HeldPosition] {

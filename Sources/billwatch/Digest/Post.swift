@@ -186,6 +186,7 @@ struct Post {
     if saysAlive { content.week = try week() }
     let hasTrouble =
       content.sources.contains { $0.state != .ok } || content.desk?.unrecognised.isEmpty == false
+      || content.desk?.paused.isEmpty == false
     let listeners = readers.filter { reader in
       always || !news.isEmpty
         || schedule.hearsOfQuiet(
