@@ -1,5 +1,6 @@
 /// Reads comma-separated values as RFC 4180 writes them; a field between quotation marks may hold line breaks. A byte
-/// order mark before the first field, as spreadsheets write it, is passed over.
+/// order mark before the first field, as spreadsheets write it, is passed over. Where the first line has no comma, a
+/// semicolon or a tab separates, as spreadsheets of other countries write it.
 struct CSVReader {
   struct Row: Hashable {
     /// Of the file, from 1: where the row begins.
@@ -15,9 +16,12 @@ struct CSVReader {
 
   private var scalars: Substring.UnicodeScalarView
   private var line = 1
+  private let separator: Unicode.Scalar
 
   private init(_ text: String) {
     scalars = text.unicodeScalars.drop { $0 == "\u{FEFF}" }
+    let first = scalars.prefix { $0 != "\r" && $0 != "\n" }
+    separator = [",", ";", "\t"].first(where: first.contains) ?? ","
   }
 
   /// The rows, without those that hold nothing. Throws a `Problem` where a quotation mark is left open, or stands
@@ -27,7 +31,7 @@ struct CSVReader {
     var rows: [Row] = []
     while reader.scalars.first != nil {
       let row = try reader.row()
-      if row.fields != [""] { rows.append(row) }
+      if row.fields.contains(where: { !$0.isEmpty }) { rows.append(row) }
     }
     return rows
   }
@@ -35,7 +39,7 @@ struct CSVReader {
   private mutating func row() throws -> Row {
     let start = line
     var fields = [try field()]
-    while scalars.first == "," {
+    while scalars.first == separator {
       scalars.removeFirst()
       fields.append(try field())
     }
@@ -43,10 +47,10 @@ struct CSVReader {
     return Row(line: start, fields: fields)
   }
 
-  /// Leaves the comma or the line end after it.
+  /// Leaves the separator or the line end after it.
   private mutating func field() throws -> String {
     if scalars.first == "\"" { return try quoted() }
-    let end = scalars.firstIndex { $0 == "," || $0 == "\r" || $0 == "\n" } ?? scalars.endIndex
+    let end = scalars.firstIndex { $0 == separator || $0 == "\r" || $0 == "\n" } ?? scalars.endIndex
     let text = scalars[..<end]
     if text.contains("\"") {
       throw Problem(
@@ -71,7 +75,7 @@ struct CSVReader {
         scalars.removeFirst()
         continue
       }
-      guard let next = scalars.first, ![",", "\r", "\n"].contains(next) else { return String(text) }
+      guard let next = scalars.first, ![separator, "\r", "\n"].contains(next) else { return String(text) }
       throw Problem(
         line: line, what: "'\(next)' after a closing quotation mark; a mark inside a field is doubled")
     }

@@ -181,11 +181,13 @@ struct SubscribersCommand: ParsableCommand {
     }
 
     private static func text(of file: String) throws -> String {
+      let isThere = file == "-" || FileManager.default.fileExists(atPath: file)
+      guard isThere else { throw UsageError("cannot read \(file): there is no such file") }
       let data =
         file == "-"
         ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: file))
-      guard let text = String(data: data, encoding: .utf8) else {
-        throw UsageError("\(file): is not UTF-8 text")
+      guard let text = String(validating: data, as: UTF8.self) else {
+        throw UsageError("\(file) is not UTF-8; save it as \"CSV UTF-8\" and import it again")
       }
       return text
     }
