@@ -42,7 +42,9 @@ extension String {
   /// At most `limit` characters and `limit * 4` scalars, so that one character piled high with marks is no way around.
   private func shortened(to limit: Int) -> String {
     guard count > limit || unicodeScalars.count > limit * 4 else { return self }
-    let kept = String(String.UnicodeScalarView(unicodeScalars.prefix(limit * 4))).prefix(limit - 1)
+    var kept = String(String.UnicodeScalarView(unicodeScalars.prefix(limit * 4))).prefix(limit - 1)
+    // A word that is cut in two reads like another; one that is very long is cut all the same.
+    if limit > 60, let blank = kept.lastIndex(of: " "), kept[blank...].count <= 20 { kept = kept[..<blank] }
     return kept.trimmingCharacters(in: .whitespaces) + "…"
   }
 

@@ -61,7 +61,7 @@ extension DigestComposer {
       // A bill stands below the heading of its jurisdiction, or of the campaign alone.
       level: places.name(of: news.key) == nil ? "3" : "4",
       bill: story.bill, version: version.isEmpty || version == story.bill ? nil : version,
-      title: news.title.oneLine(limit: 300), jurisdiction: news.jurisdictionName.oneLine(limit: 60),
+      title: news.title.oneLine(limit: 300),
       bar: isCorrection ? nil : bar.signs, barWords: isCorrection ? nil : barWords(bar),
       now: story.tellsStage ? nil : stage, bullets: story.items.map { bullet($0, of: news) },
       companions: isCorrection ? [] : news.companions.map(companion),

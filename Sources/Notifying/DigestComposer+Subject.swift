@@ -14,18 +14,21 @@ extension DigestComposer {
     let read = calm ? sources.compactMap(\.checkedAt).min() : nil
     return words.say(
       calm ? "subject-quiet" : "subject-not-quiet", count: content.billsChecked,
-      ["time": read.map { wording.time(of: $0) }])
+      ["time": read.map { wording.time(of: $0) }]
+    ).capitalisedSentence
   }
 
   /// The news in one line; trouble with a source is never left out, so that silence is not taken for calm.
   var subject: String {
     let subject =
-      isAlert ? words.say("subject-alert", ["news": news(in: Self.longest)]) : news(in: Self.longest)
+      isAlert
+      ? words.say("subject-alert", ["news": news(in: Self.longest)])
+      : news(in: Self.longest).capitalisedSentence
     return trouble.isEmpty ? subject : words.say("list", ["before": subject, "next": trouble])
   }
 
   /// The news without the trouble.
-  var brief: String { news(in: 2 * Self.longest) }
+  var brief: String { news(in: Self.longest * 3 / 2).capitalisedSentence }
 
   private var trouble: String {
     let failed = sources.count { $0.state != .ok }
@@ -118,4 +121,9 @@ extension DigestComposer {
   private func joined(_ parts: [String], by key: String) -> String {
     parts.dropFirst().reduce(parts.first ?? "") { words.say(key, ["before": $0, "next": $1]) }
   }
+}
+
+extension String {
+  /// With a capital at its beginning; a bill's number or a figure stays as it is.
+  fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -48,7 +48,7 @@ struct DigestComposer: Sendable {
     let important = stories.filter { $0.significance == .alert && told.contains($0.news.key) }
     return DigestPage(
       subject: subject, brief: brief, language: words.language, labels: words.labels,
-      organisation: content.organisation.oneLine(limit: 100), period: period,
+      organisation: content.organisation.oneLine(limit: 100), only: places.only, period: period,
       held: .init((content.desk?.held ?? []).map(heldLine)),
       trouble: .init(sources.filter { $0.state != .ok }.map(sourceLine)), unrecognised: unrecognised,
       act: act, texts: texts,
@@ -79,7 +79,7 @@ struct DigestComposer: Sendable {
       [
         "name": source.name.oneLine(limit: 80), "instant": source.checkedAt.map(wording.instant),
         // The addresses and answers behind a failure are for those who can mend it.
-        "error": content.desk == nil ? nil : source.error?.oneLine(limit: 300),
+        "error": content.desk == nil ? nil : source.error?.oneLine(limit: 200),
       ])
   }
 

@@ -11,6 +11,8 @@ struct DigestPage: Sendable {
   /// Headings and other words of the pages, by their key without `label-`.
   let labels: [String: String]
   let organisation: String
+  /// The jurisdiction of all bills, where it is one.
+  let only: String?
   let period: String
   /// Why nothing else is sent.
   let held: Rows<String>?
@@ -138,7 +140,6 @@ struct DigestPage: Sendable {
     /// `2SHB 1671`, where it is another than the bill's number.
     let version: String?
     let title: String
-    let jurisdiction: String
     /// How far it has come, drawn, and in words for those who do not see it.
     let bar: String?
     let barWords: String?

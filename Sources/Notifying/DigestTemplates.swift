@@ -35,7 +35,7 @@ package struct DigestTemplates: Sendable {
     html = try template("digest.html")
     parts = MustacheLibrary(templates: [
       "entry.txt": try template("entry.txt"), "entry.html": try template("entry.html"),
-      "mention.txt": try template("mention.txt"), "mention.html": try template("mention.html"),
+      "mention.html": try template("mention.html"),
     ])
   }
 

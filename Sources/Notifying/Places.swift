@@ -19,6 +19,9 @@ struct Places: Sendable {
 
   private var areSeveral: Bool { names.count > 1 }
 
+  /// The one jurisdiction of all bills; nil where there are several.
+  var only: String? { areSeveral ? nil : names.values.first.flatMap { $0.isEmpty ? nil : $0 } }
+
   /// The name under which a bill is told; nil where all bills are of one jurisdiction.
   func name(of bill: BillKey) -> String? { areSeveral ? names[bill.jurisdiction] : nil }
 

@@ -87,6 +87,7 @@ extension Wording {
     let reason = hearing?["reason"]?.text?.oneLine(limit: 300)
     return [
       "kind": hearingKind(hearing?["kind"]?.text ?? ""),
+      "short": hearingKind(hearing?["kind"]?.text ?? "", isShort: true),
       "place": place(chamber: hearing?["chamber"]?.text, committee: hearing?["committee"]?.text),
       "day": hearing?["on"]?.text.flatMap { Day($0) }.map(dayOfWeek),
       "when": when(hearing), "from": when(change.before), "to": when(change.after),
@@ -155,7 +156,7 @@ extension Wording {
           "section": wire["section"]?.text?.oneLine(limit: 10),
         ])
     }
-    return [
+    let values: [String: String?] = [
       "version": side?["version"]?.text?.oneLine(limit: 40),
       "amendment": side?["amendment"]?.text?.oneLine(limit: 60), "gained": quotes(side?["gained"]),
       "lost": quotes(side?["lost"]), "tripwires": wires.isEmpty ? nil : wires.joined(separator: "; "),
@@ -163,6 +164,9 @@ extension Wording {
       "leaves": titles(relevant(before).filter { !relevant(side).contains($0) }),
       "unread": items(side?["problems"]).isEmpty ? nil : "yes",
     ]
+    let news = ["gained", "lost", "tripwires", "joins", "leaves", "unread"]
+    let isSame = news.allSatisfy { (values[$0] ?? nil) == nil }
+    return values.merging(["same": isSame ? "yes" : nil]) { old, _ in old }
   }
 
   /// The first passages of a list of them, and how many more there are.

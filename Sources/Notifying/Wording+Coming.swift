@@ -14,20 +14,22 @@ extension Wording {
       ])
   }
 
-  /// `today`, `tomorrow`, else the day with its weekday.
+  /// `yesterday`, `today`, `tomorrow`, else the day with its weekday.
   func near(_ day: Day, in zone: TimeZone) -> String {
     let today = Clock(now, in: zone).day
     if day == today { return words.say("today") }
-    return day == today.adding(days: 1) ? words.say("tomorrow") : dayOfWeek(day)
+    if day == today.adding(days: 1) { return words.say("tomorrow") }
+    return day == today.adding(days: -1) ? words.say("yesterday") : dayOfWeek(day)
   }
 
-  /// `Public hearing`; a source's own word as it is.
-  func hearingKind(_ kind: String) -> String {
+  /// `Public hearing`, or `public hearing` behind a bill's number; a source's own word as it is.
+  func hearingKind(_ kind: String, isShort: Bool = false) -> String {
     let kind = kind.oneLine(limit: 60)
+    let key = isShort ? "short-hearing" : "hearing"
     guard ["public", "executive", "work-session"].contains(kind) else {
-      return words.say("hearing-other", ["kind": kind.isEmpty ? nil : kind])
+      return words.say("\(key)-other", ["kind": kind.isEmpty ? nil : kind])
     }
-    return words.say("hearing-\(kind)")
+    return words.say("\(key)-\(kind)")
   }
 
   /// `Public hearing, tomorrow 8:00 AM, House Appropriations (Room A)`.

@@ -88,9 +88,14 @@ struct Wording: Sendable {
 
   /// Why a bill stands under a campaign: the strongest three reasons.
   func why(_ evidence: [Match.Evidence], relevant: Bool) -> String? {
-    // Several rules may point at the same words; a reader wants the words once.
+    // Several rules may point at the same words, and a reader has the title before him: he wants each once.
     var reasons: [String] = []
-    for reason in evidence.sorted(by: { $0.weight > $1.weight }).map(reason) where !reasons.contains(reason) {
+    var quotesTitle = false
+    for one in evidence.sorted(by: { $0.weight > $1.weight }) {
+      let isTitle = ["title", "short-title", "legal-title"].contains(one.field)
+      let reason = reason(one)
+      if reasons.contains(reason) || (isTitle && quotesTitle) { continue }
+      quotesTitle = quotesTitle || isTitle
       reasons.append(reason)
     }
     reasons = Array(reasons.prefix(3))

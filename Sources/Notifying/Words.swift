@@ -100,7 +100,7 @@ struct Words: Sendable {
     + Stage.allCases.map { "stage-\($0.rawValue)" } + Stage.allCases.map { "short-stage-\($0.rawValue)" }
     + Chamber.allCases.map { "chamber-\($0.rawValue)" }
     + (1...12).map { "month-\($0)" } + (0...6).map { "weekday-\($0)" }
-    + ["hearing-public", "hearing-executive", "hearing-work-session", "hearing-other"]
+    + ["public", "executive", "work-session", "other"].flatMap { ["hearing-\($0)", "short-hearing-\($0)"] }
     + ["tripwire-lost", "tripwire-touched", "tripwire-appeared", "passage", "more-passages"]
     + [
       "why-title", "why-text", "why-law", "why-verdict", "why-citation", "why-pinned", "why-followed",
@@ -121,7 +121,8 @@ struct Words: Sendable {
     ]
     + [
       "subject", "subject-others", "subject-alert", "subject-hearing", "subject-meeting", "subject-written",
-      "subject-cutoff", "subject-executive", "and", "then", "today", "tomorrow", "moment", "mention",
+      "subject-cutoff", "subject-executive", "and", "then", "yesterday", "today", "tomorrow", "moment",
+      "mention",
     ]
     + [
       "act-sign-in", "act-written", "act-meeting", "act-cutoff", "act-executive", "coming-hearing",

@@ -126,7 +126,7 @@ private func lines(_ text: String) -> [String] {
     "nul\u{0}\u{7}bell\u{1B}[2J",
     "line\u{2028}separator\u{85}next", ",\u{301};\u{301}", String(repeating: "🏛️👩‍⚖️ünï", count: 400), "",
     "\u{202E}abc",
-    ":;=\"quoted\"", String(repeating: "x", count: 500),
+    ":;=\"quoted\"", String(repeating: "x", count: 500), String(repeating: "a,\r\n\u{202E};", count: 130_000),
   ]
 
   @Test(arguments: hostile)

@@ -27,7 +27,7 @@ import Testing
     ])
     #expect(
       try message(both).subject
-        == "1 bill moved, 1 more with news: SB 5497 signed into law; HB 1654 Public hearing Tue Mar 26")
+        == "1 bill moved, 1 more with news: SB 5497 signed into law; HB 1654 public hearing Tue Mar 26")
   }
 
   @Test func aLongSubjectCountsWhatItLeavesOut() throws {
@@ -44,7 +44,7 @@ import Testing
 
   @Test func nothingNewIsSaidWithTheNumberOfBills() throws {
     let sent = try message(content([CampaignNews(id: "a", title: "Data privacy", bills: [])]))
-    #expect(sent.subject == "all quiet: 2,105 bills checked, nothing moved for you")
+    #expect(sent.subject == "All quiet: 2,105 bills checked, nothing moved for you")
     #expect(sent.text.contains("Nothing new for: Data privacy."))
     #expect(!sent.text.contains("MOST IMPORTANT"))
     #expect(!sent.html.contains("<ul"))
@@ -54,16 +54,19 @@ import Testing
   func silenceBesideTroubleIsNotCalledQuiet(_ state: SourceReading.State) throws {
     let source = SourceReading(name: "Bill pages", checkedAt: earlierRun, state: state, error: "HTTP 503")
     let sent = try message(content(sources: [source]))
-    #expect(sent.subject == "nothing seen to move in 2,105 bills; 1 source in trouble")
+    #expect(sent.subject == "Nothing seen to move in 2,105 bills; 1 source in trouble")
     #expect(!sent.text.contains("quiet"))
     #expect(sent.text.contains("SOURCES IN TROUBLE"))
     #expect(unwrapped(sent.text).contains("last read Sun Mar 10, 3:00 AM"))
-    #expect(sent.text.contains("HTTP 503"))
-    #expect(sent.html.contains("HTTP 503"))
+    let isFailed = state == .failed
+    #expect(unwrapped(sent.text).contains("Its site did not answer, or not as expected") == isFailed)
+    for part in [unwrapped(sent.text), sent.html] {
+      #expect(part.contains("For the administrator: HTTP 503"))
+    }
   }
 
   @Test func noBillsCheckedIsNotCalledQuiet() throws {
-    #expect(try message(content(billsChecked: 0)).subject == "nothing seen to move in 0 bills")
+    #expect(try message(content(billsChecked: 0)).subject == "Nothing seen to move in 0 bills")
   }
 
   @Test(arguments: [Date?.none, run.addingTimeInterval(-72 * 3600)])
@@ -134,6 +137,20 @@ import Testing
     #expect(order.allSatisfy { $0 != nil })
     #expect(order.compactMap { $0 } == order.compactMap { $0 }.sorted())
     #expect(unwrapped(sent.text).contains("Why: possible match, please check: title says"))
+  }
+
+  @Test func theTitleIsGivenAsAReasonOnce() throws {
+    let why = [
+      Match.Evidence(rule: "a", field: "title", snippet: "data", weight: 0.9),
+      .init(rule: "b", field: "legal-title", snippet: "brokers", weight: 0.8),
+      .init(rule: "c", field: "text", snippet: "sell data", weight: 0.5, section: "2"),
+      .init(rule: "d", field: "text", snippet: "buy data", weight: 0.4, section: "3"),
+    ]
+    let sent = try message(
+      content([CampaignNews(id: "a", title: "A", bills: [news(why: why, changes: heard)])]))
+    #expect(
+      unwrapped(sent.text).contains(
+        "Why: title says “data”; text says in section 2 “sell data”; text says in section 3 “buy data” "))
   }
 
   @Test func correctionsStandApartAndAreNoNews() throws {

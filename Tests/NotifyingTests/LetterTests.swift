@@ -107,7 +107,7 @@ private func visible(_ html: String) -> String {
       sent.subject.hasPrefix(
         "1 bill moved, 1 more with news, 1 hearing tomorrow 8:00 AM, sign in by 7:00 AM: HB 1"))
     let spoken = try letter(everything(), in: spanish).subject
-    #expect(spoken.contains("1 audiencia mañana, 8:00, inscríbase antes de: 7:00: HB 1"), "\(spoken)")
+    #expect(spoken.contains("1 audiencia mañana, 8:00, inscripción hasta 7:00: HB 1"), "\(spoken)")
   }
 
   @Test func aLetterIsInTheOrderInWhichOneActs() throws {
@@ -208,7 +208,7 @@ private func visible(_ html: String) -> String {
 
   @Test func spanishSaysDaysHoursAndNumbersItsOwnWay() throws {
     let one = try letter(content(billsChecked: 1), in: spanish)
-    #expect(one.subject == "todo en calma: 1 proyecto revisado, sin cambios para usted")
+    #expect(one.subject == "Todo en calma: 1 proyecto revisado, sin cambios para usted")
     #expect(try letter(content(billsChecked: 2075), in: spanish).subject.contains("2075 proyectos revisados"))
     #expect(try letter(content(billsChecked: 12_075), in: spanish).subject.contains("12 075 proyectos"))
     #expect(one.text.contains("lunes 11 de marzo, 7:00 PDT"))
@@ -241,7 +241,7 @@ private func visible(_ html: String) -> String {
       changes: [change(.stageChanged, before: example.before.map { stage($0) }, after: stage(example.now))])
     told.track = example.track
     let sent = try letter(content([CampaignNews(id: "a", title: "A", bills: [told])]))
-    #expect(sent.text.contains("\n  \(example.signs)  "), "\(sent.text)")
+    #expect(sent.text.contains("\n  \(example.signs) "), "\(sent.text)")
     #expect(sent.html.contains(">\(example.signs)</span>"))
   }
 }

@@ -62,7 +62,8 @@ private let hostile = [
   "plain", "<script>alert(1)</script> & \"x\" 'y'", "]]><!-- --> &amp; &#0;",
   "nul\u{0}\u{1}\u{B}\u{1F}\u{7F}\u{85}",
   "\u{FFFE}\u{FFFF}\u{202E}bidi\u{2066}", "a\r\nb\nc", "é ñ 🏛️ שלום", "{{title}} {{{organisation}}}",
-  "\"\u{301} onclick='x", String(repeating: "long ", count: 3000), "",
+  "\"\u{301} onclick='x", String(repeating: "long ", count: 3000),
+  String(repeating: "<a>\r\n\u{202E}", count: 130_000), "",
 ]
 
 @Suite struct OutletTests {

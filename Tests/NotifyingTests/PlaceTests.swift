@@ -63,26 +63,29 @@ import Testing
     // Those that were looked at in their order, others by id; in each the weightiest first.
     #expect(
       headings(sent.text) == [
-        ["Campaign 0"], ["Yonder", "HB 9, Yonder"], ["Xanadu", "HB 1, Xanadu", "HB 2, Xanadu"],
-        ["Alpha", "HB 5, Alpha"], ["Zeta", "HB 3, Zeta"], ["Campaign 1"], ["Xanadu", "HB 7, Xanadu"],
+        ["Campaign 0"], ["Yonder", "HB 9"], ["Xanadu", "HB 1", "HB 2"],
+        ["Alpha", "HB 5"], ["Zeta", "HB 3"], ["Campaign 1"], ["Xanadu", "HB 7"],
       ])
     for name in ["Yonder", "Xanadu", "Alpha", "Zeta"] {
       #expect(sent.html.contains(#"">"# + "\(name)</h3>"))
     }
-    #expect(sent.html.contains(">HB 9</a>, Yonder: About 9.</h4>"))
+    #expect(sent.html.contains(">HB 9</a>: About 9.</h4>"))
   }
 
   @Test func oneJurisdictionNeedsNoHeading() throws {
     let sent = try message(
       digest([[told("us-xx", "Xanadu", "2"), told("us-xx", "Xanadu", "1")]], [looked[1]]))
-    #expect(headings(sent.text) == [["Campaign 0", "HB 1, Xanadu", "HB 2, Xanadu"]])
-    #expect(sent.html.contains(">HB 1</a>, Xanadu: About 1.</h3>"))
+    #expect(headings(sent.text) == [["Campaign 0", "HB 1", "HB 2"]])
+    #expect(sent.html.contains(">HB 1</a>: About 1.</h3>"))
     #expect(!sent.html.contains("<h4"))
+    // It is named once, on top.
+    #expect(sent.text.contains("\nExample Coalition: Xanadu\n"))
+    #expect(sent.html.components(separatedBy: "Xanadu").count == 2)
   }
 
   @Test func aJurisdictionWithoutNewsStillMakesThemSeveral() throws {
     let sent = try message(digest([[told("us-xx", "Xanadu", "2")]]))
-    #expect(headings(sent.text) == [["Campaign 0"], ["Xanadu", "HB 2, Xanadu"]])
+    #expect(headings(sent.text) == [["Campaign 0"], ["Xanadu", "HB 2"]])
   }
 
   @Test func theSubjectIsTheSameWhereverBillsLive() throws {
@@ -127,7 +130,7 @@ import Testing
     let sent = try message(content)
     #expect(
       headings(sent.text) == [
-        ["Yonder", "HB 2, Yonder"], ["Xanadu", "HB 1, Xanadu"],
+        ["Yonder", "HB 2"], ["Xanadu", "HB 1"],
       ])
   }
 

@@ -101,12 +101,15 @@ import Testing
         + "“biometric 3” (section 3), and 1 more; it no longer says “a warrant”; it could not be read completely, look "
         + "at the page"),
     Case(
+      change: change(.textChanged, after: .object(["version": .string("SHB 1648")])),
+      sentence: "New text (SHB 1648): nothing that we watch for came in, went or changed"),
+    Case(
       change: change(
         .companionDiverged,
         after: .object([
           "version": .string("SHB 1875"), "companion_version": .string("SB 5714"), "likeness": .double(0.42),
         ])),
-      sentence: "The texts of the companions have parted: SHB 1875 and SB 5714 are 42 % alike"),
+      sentence: "The texts of the companions have parted: SHB 1875 and SB 5714 are 42% alike"),
     Case(
       change: change(
         .introduced, on: "2019-03-10",

@@ -213,6 +213,18 @@ struct SendingTests {
     #expect(Set(box.taken.withLock { $0 }) == ["a 1", "b 1", "c 1"])
   }
 
+  @Test func whatTheWeekWasLikeIsSaidWhereAWeekWentByAndOnceInIt() throws {
+    try subscribe("a@example.org")
+    func saysWeek(_ days: Double) throws -> Bool {
+      let post = try Post(
+        workplace(at: now + days * 86_400) { $0.quietDigests = .daily }, store: office.store)
+      let batch = try post.digests(period: nil, to: nil)
+      _ = try post.keep(batch)
+      return try #require(batch.drafts.first).letter.text.contains("This week: ")
+    }
+    #expect(try [0, 1, 6, 7, 8, 14].map(saysWeek) == [false, false, false, true, false, true])
+  }
+
   @Test func aNoticeIsNeverPostedUnsignedWhereASecretIsAskedFor() async throws {
     try subscribe("https://hooks.example.org/secret") { $0.channel = .webhook }
     try news("1")

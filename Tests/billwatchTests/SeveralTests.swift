@@ -179,10 +179,9 @@ struct SeveralTests {
     let post = try Post(workplace, store: office.store, adopting: true)
     let digest = try #require(try post.previews(of: nil).first).letter
     let lines = digest.text.split(separator: "\n").map(String.init)
-    func place(_ line: String) throws -> Int { try #require(lines.firstIndex(of: line), "\(line)") }
     // The order of the configuration, and in the campaign each under its name.
-    let order = try ["Xanadu", "HB 1, Xanadu: Concerning 1.", "Here", "HB 1, Here: Concerning 1."].map(place)
-    #expect(order == order.sorted())
+    let headings = lines.filter { ["Xanadu", "Here", "HB 1: Concerning 1."].contains($0) }
+    #expect(headings == ["Xanadu", "HB 1: Concerning 1.", "Here", "HB 1: Concerning 1."])
     #expect(lines.contains("  https://example.org/42/1"))
     #expect(lines.contains { $0.hasPrefix("* Xanadu, HB 1, ") && $0.contains("Laid on the moon.") })
     #expect(lines.contains("* us-never: STALE, never read"))

@@ -24,8 +24,8 @@ struct Post {
   struct Batch {
     var drafts: [Draft] = []
     var advance: [Advance] = []
-    /// Whether the daily digests among them say that all is alive.
-    var saysAlive = false
+    /// Whether the daily digests among them begin a week, at the end of which one says what it was like.
+    var beginsWeek = false
     /// The holds that they speak of.
     var holds: [Int64] = []
   }
@@ -109,8 +109,9 @@ struct Post {
         alerts: ahead[reader.id] ?? [])
     }
     var batch = Batch()
-    // More than six days and a half: a sending may be some hours early.
-    batch.saysAlive = aliveAt.map { workplace.now.timeIntervalSince($0) > 6.5 * 86_400 } ?? true
+    // More than six days and a half: a sending may be some hours early. The first letter begins the first week.
+    let isNew = aliveAt == nil
+    let isWeek = aliveAt.map { workplace.now.timeIntervalSince($0) > 6.5 * 86_400 } ?? false
     for (group, readers) in groups {
       let alerted = Set(try group.alerts.flatMap(desk.store.changes(of:)))
       let news = queue.filter { entry in
@@ -119,7 +120,7 @@ struct Post {
       }
       let listeners = readers.filter { wants($0, !news.isEmpty) }
       guard !listeners.isEmpty else { continue }
-      let saysAlive = group.period == .weekly || batch.saysAlive
+      let saysAlive = isWeek || (group.period == .weekly && group.since != nil)
       let draft = try draft(
         news, kind: .digest(period: group.period), selection: group.selection, readers: listeners,
         since: group.since, span: (group.after, newest), saysAlive: saysAlive, always: always)
@@ -131,7 +132,8 @@ struct Post {
           subscribers: listeners.map(\.id), through: newest,
           told: told ? .init(at: workplace.now, on: schedule.today) : nil))
     }
-    batch.saysAlive = batch.saysAlive && batch.drafts.contains { $0.kind == .digest(period: .daily) }
+    batch.beginsWeek =
+      (isNew || isWeek) && batch.drafts.contains { $0.kind == .digest(period: .daily) }
     return batch
   }
 
@@ -240,7 +242,7 @@ extension Post {
         changes: draft.changes, recipients: draft.readers)
     }
     return try desk.store.post(
-      letters, advance: batch.advance, aliveAt: batch.saysAlive ? workplace.now : nil, holds: batch.holds
+      letters, advance: batch.advance, aliveAt: batch.beginsWeek ? workplace.now : nil, holds: batch.holds
     ) { letter, createdAt, address in
       "<\(Message.id(letter: letter, composedAt: createdAt, recipient: address))@\(domain)>"
     }
