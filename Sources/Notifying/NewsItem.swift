@@ -42,12 +42,13 @@ private func itemsOfOneRun(_ changes: [Change]) -> [NewsItem] {
   }
 }
 
-/// The added line that moved the stage: of the day of the move, the last whose classes lead to the new stage, else the
-/// last of that day, else the last of all.
+/// The added line that moved the stage: of the day of the move, the last of the class that leads to the new stage, else
+/// the last of that day, else the last of all.
 private func lineBehind(_ move: Change, among lines: [Change]) -> Change? {
   let sameDay = lines.filter { $0.occurredOn == move.occurredOn }
   let telling = move.after?["stage"]?.text.flatMap(Stage.init)?.classes ?? []
-  return sameDay.last { !$0.classes.isDisjoint(with: telling) } ?? sameDay.last ?? lines.last
+  let tellers = telling.lazy.compactMap { sign in sameDay.last { $0.classes.contains(sign) } }
+  return tellers.first ?? sameDay.last ?? lines.last
 }
 
 /// Whether a line of the same day and chamber already gives the numbers of a vote.
@@ -75,8 +76,9 @@ extension Change {
 }
 
 extension Stage {
-  /// Classes of the lines that bring a bill here, as far as they are told apart from what else happens on such a day.
-  fileprivate var classes: Set<String> {
+  /// Classes of the lines that bring a bill here, as far as they are told apart from what else happens on such a day; the
+  /// most telling first: a signature before the day on which it takes effect.
+  fileprivate var classes: [String] {
     switch self {
     case .committee, .oppositeCommittee: ["referral-committee", "referral"]
     case .passedOrigin, .reconciling, .passedLegislature, .adopted: ["passage"]

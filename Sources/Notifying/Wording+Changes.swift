@@ -189,11 +189,11 @@ extension Wording {
   /// What the text said and says around what is watched, the strongest first.
   func passages(_ change: Change) -> [DigestPage.Passage] {
     items(change.after?["tripwires"]).prefix(4).compactMap { wire in
-      func words(_ key: String) -> String? {
-        let text = wire[key]?.text?.oneLine(limit: 240)
-        return text?.isEmpty == true ? nil : text
+      func quote(_ key: String) -> String? {
+        guard let text = wire[key]?.text?.oneLine(limit: 240), !text.isEmpty else { return nil }
+        return words.say("passage", ["text": text])
       }
-      let (was, now) = (words("before"), words("after"))
+      let (was, now) = (quote("before"), quote("after"))
       return was == nil && now == nil ? nil : DigestPage.Passage(was: was, is: now)
     }
   }
