@@ -45,6 +45,9 @@ package struct DigestTemplates: Sendable {
       + words.strange.map { "'\($0.key)' names {{\($0.name)}}, which has no value there" }
   }
 
+  /// Keys of the words that the folder says as English does, which may be right and may be forgotten.
+  package var sameAsEnglish: [String] { words.same }
+
   /// What the content sounds like; the same content gives the same letter.
   ///
   /// Mail programs cut what is longer than some 100 kB, so a letter that would be tells fewer bills, the weightiest, and

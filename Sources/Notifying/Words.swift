@@ -12,6 +12,8 @@ struct Words: Sendable {
   let missing: [String]
   /// Keys whose sentence names a value that the English one does not have, with that name.
   let strange: [(key: String, name: String)]
+  /// Keys of words that stand as they stand in English.
+  let same: [String]
   private let texts: [String: String]
   private let sentences: [String: MustacheTemplate]
   private let fallback: @Sendable (String, [String: String?]) -> String
@@ -31,6 +33,10 @@ struct Words: Sendable {
       let known = Words.names(in: fallback?.texts[key])
       guard let text = texts[key], fallback != nil else { return [] as [(key: String, name: String)] }
       return Words.names(in: text).subtracting(known).subtracting(Words.unused).sorted().map { (key, $0) }
+    }
+    same = keys.filter { key in
+      guard let text = texts[key], text == fallback?.texts[key] else { return false }
+      return text.replacing(/\{\{[^}]*\}\}/, with: "").contains(where: \.isLetter)
     }
     self.fallback = { fallback?.say($0, $1) ?? "" }
     if fallback == nil, let key = missing.first {
@@ -152,7 +158,17 @@ extension MustacheTemplate {
       return try MustacheTemplate(string: text.replacing("\r\n", with: "\n"))
     } catch let error as MustacheTemplate.ParserError {
       throw NotifyingError.badTemplate(
-        path: file.path, line: error.context.lineNumber, reason: String(describing: error.error))
+        path: file.path, line: error.context.lineNumber, reason: reason(String(describing: error.error)))
+    }
+  }
+
+  /// What the library means, for a translator.
+  private static func reason(_ name: String) -> String {
+    switch name {
+    case "overflow", "unfinishedName": "a tag is not closed by }}"
+    case "expectedSectionEnd": "a section {{#…}} is not closed by {{/…}}"
+    case "sectionCloseNameIncorrect": "{{/…}} closes another section than the one that is open"
+    default: name
     }
   }
 }

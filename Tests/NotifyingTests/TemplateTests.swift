@@ -39,7 +39,23 @@ import Testing
     let error = #expect(throws: NotifyingError.self) {
       try load("entry.txt.mustache") { "one\ntwo\n{{#open}}\n" + $0 }
     }
-    #expect(error.map { "\($0)" }?.contains("entry.txt.mustache:") == true)
+    let text = error.map { "\($0)" } ?? ""
+    #expect(text.contains("entry.txt.mustache:"))
+    #expect(text.contains("a section {{#…}} is not closed"))
+  }
+
+  @Test func wordsThatStandAsInEnglishAreNamedAndThoseOfSpanishAreFew() throws {
+    let spanish = english.deletingLastPathComponent().appending(path: "es")
+    let copied = FileManager.default.temporaryDirectory.appending(path: "copied-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: copied) }
+    try FileManager.default.copyItem(at: english.deletingLastPathComponent(), to: copied)
+    try FileManager.default.copyItem(at: english, to: copied.appending(path: "fr"))
+    let french = try DigestTemplates(folder: copied.appending(path: "fr"))
+    #expect(french.gaps.isEmpty)
+    #expect(french.sameAsEnglish.count > 200)
+    #expect(french.sameAsEnglish.contains("stage-law"))
+    #expect(try DigestTemplates(folder: spanish).sameAsEnglish == ["position-neutral"])
+    #expect(try DigestTemplates(folder: english).sameAsEnglish.isEmpty)
   }
 
   @Test func linesThatEndInTheOtherWayAreTheSame() throws {

@@ -26,7 +26,8 @@ struct TemplatesCommand: ParsableCommand {
     let tags = try language.map { [$0] } ?? Self.languages(in: folder)
     let answer = TemplatesAnswer(
       languages: try tags.map { tag in
-        (tag, try DigestTemplates(folder: folder.appendingPathComponent(tag)).gaps)
+        let templates = try DigestTemplates(folder: folder.appendingPathComponent(tag))
+        return .init(tag: tag, gaps: templates.gaps, same: templates.sameAsEnglish)
       })
     try global.print(answer)
     if answer.languages.contains(where: { !$0.gaps.isEmpty }) { throw ExitCode(3) }
@@ -42,12 +43,22 @@ struct TemplatesCommand: ParsableCommand {
 
 /// The languages and their gaps.
 struct TemplatesAnswer: Answer {
-  let languages: [(tag: String, gaps: [String])]
+  struct Language {
+    let tag: String
+    let gaps: [String]
+    /// Words that stand as in English: right, or forgotten.
+    let same: [String]
+  }
+
+  let languages: [Language]
 
   var json: JSON {
     .array(
       languages.map {
-        .object(["language": .string($0.tag), "gaps": .array($0.gaps.map(JSON.string))])
+        .object([
+          "language": .string($0.tag), "gaps": .array($0.gaps.map(JSON.string)),
+          "same_as_english": .array($0.same.map(JSON.string)),
+        ])
       })
   }
 
@@ -57,8 +68,13 @@ struct TemplatesAnswer: Answer {
 
   func lines(_ page: Page) -> [String] {
     languages.flatMap { language in
-      language.gaps.isEmpty
-        ? ["\(language.tag): complete"] : language.gaps.map { page.warning("\(language.tag): \($0)") }
+      let named = language.same.prefix(8) + (language.same.count > 8 ? ["…"] : [])
+      let same =
+        language.same.isEmpty
+        ? [] : ["\(language.tag): as in English: \(language.same.count) (\(named.joined(separator: ", ")))"]
+      return
+        (language.gaps.isEmpty
+        ? ["\(language.tag): complete"] : language.gaps.map { page.warning("\(language.tag): \($0)") }) + same
     }
   }
 }
