@@ -7,6 +7,7 @@ extension String {
   /// Everything that a source or a person wrote passes here before it meets a template, so that no title can begin a
   /// line, a header or a terminal sequence of its own.
   func oneLine(limit: Int = 1000) -> String {
+    if utf8.count <= limit, isPlainLine { return self }
     var result = ""
     var blank = false
     var kept = 0
@@ -29,6 +30,16 @@ extension String {
       }
     }
     return result.shortened(to: limit)
+  }
+
+  /// Whether it is words of ASCII with one blank between them, as most texts are.
+  private var isPlainLine: Bool {
+    var blank = true
+    for byte in utf8 {
+      guard (0x20...0x7E).contains(byte), !(blank && byte == 0x20) else { return false }
+      blank = byte == 0x20
+    }
+    return !blank || isEmpty
   }
 
   /// The text with its lines, each harmless, as `oneLine`.
