@@ -55,6 +55,23 @@ struct MailSettingsTests {
     #expect(Subscriber.shown(address) == shown)
   }
 
+  @Test func whoAsksForACampaignThatIsNoMoreIsNamedByHealth() throws {
+    let office = try Office()
+    func subscribe(_ address: String, _ set: (inout Subscriber.Settings) -> Void) throws {
+      var settings = Subscriber.Settings()
+      set(&settings)
+      try office.store.subscribe([Subscription(address: address, settings: settings)], at: now)
+    }
+    try subscribe("a@example.org") { $0.campaigns = ["data-privacy", "renamed"] }
+    try subscribe("b@example.org") { $0.jurisdictions = ["us-none"] }
+    try subscribe("c@example.org") { $0.campaigns = ["data-privacy"] }
+    let place = workplace { _ in }
+    let problems = try MailHealth(place, try Desk(place, store: office.store)).problems
+    #expect(problems.count == 2)
+    #expect(problems.first?.contains("a@example.org asks for the campaign 'renamed'") == true)
+    #expect(problems.last?.contains("b@example.org asks for the jurisdiction 'us-none'") == true)
+  }
+
   @Test func noReportTellsTheAddressOfAWebhook() throws {
     let office = try Office()
     var settings = Subscriber.Settings()

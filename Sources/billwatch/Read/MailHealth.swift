@@ -1,3 +1,4 @@
+internal import Campaigns
 internal import Definitions
 internal import Foundation
 internal import Legislature
@@ -42,7 +43,24 @@ struct MailHealth: Sendable {
       $0.lines(page).map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "; ")
     }
     do { try Carrier.check(workplace) } catch let error as UsageError { problems.append("\(error)") }
+    problems += try Self.strays(workplace, desk)
     if let late = try Self.late(workplace, desk) { problems.append(late) }
+  }
+
+  /// Whoever asks for a campaign or a jurisdiction that was taken away or renamed would hear "all quiet" for ever.
+  private static func strays(_ workplace: Workplace, _ desk: Desk) throws -> [String] {
+    let campaigns = try workplace.campaigns().map(\.id)
+    let jurisdictions = try workplace.jurisdictionIDs()
+    return try desk.store.subscribers().filter { $0.paused == nil }.flatMap { person -> [String] in
+      let settings = person.settings
+      let missing =
+        settings.campaigns.filter { !campaigns.contains($0) }.map { "campaign '\($0)'" }
+        + settings.jurisdictions.filter { !jurisdictions.contains($0) }.map { "jurisdiction '\($0)'" }
+      return missing.map {
+        "\(person.shown) asks for the \($0), which is NO MORE, and is told nothing of it: "
+          + "`billwatch subscribers edit` names others"
+      }
+    }
   }
 
   /// Says that no run of the day has succeeded by the hour of the configuration.
