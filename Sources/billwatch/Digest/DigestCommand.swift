@@ -30,35 +30,45 @@ struct DigestCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @Flag(help: "Write the letters that are due and hand them on.") var send = false
   @Flag(help: "Print what would be sent and keep nothing (the default).") var preview = false
-  @Flag(help: "With a preview: open it in the browser ($BROWSER, or xdg-open).") var open = false
-  @Option(
-    help: ArgumentHelp(
-      "Only this subscriber, by address or name, or `me` (the address in $EMAIL); with --send also twice a day if there is news.",
-      valueName: "address"))
-  var to: String?
+  @OptionGroup var page: PageOptions
+  @OptionGroup var reader: ReaderOptions
   @Option(help: "Only digests of this period: daily or weekly.") var period: LetterKind.Period?
 
   func validate() throws {
     if send, preview { throw ValidationError("give --send or --preview, not both") }
-    if send, open { throw ValidationError("--open is for a preview; leave it or --send out") }
+    if send, page.open { throw ValidationError("--open is for a preview; leave it or --send out") }
   }
 
   func run() async throws {
     let workplace = try Workplace(global)
     if send {
       let report = try await SendRun(workplace: workplace, store: try workplace.writableStore())
-        .run(.digests(period: period, to: to))
+        .run(.digests(period: period, to: reader.to))
       try global.print(report)
       if report.exitCode != 0 { throw ExitCode(report.exitCode) }
       return
     }
     let post = try Post(workplace, store: try workplace.readableStore(), adopting: true)
-    let drafts = try post.previews(of: try to.map { try post.subscriber($0) })
+    let drafts = try post.previews(of: try reader.to.map { try post.subscriber($0) })
       .filter { period == nil || $0.kind == period.map(LetterKind.digest(period:)) }
     let held = try post.desk.store.holds().filter { $0.decision == nil }
     try global.print(SendReport(letters: drafts.map { .init(id: nil, $0) }, holds: held))
-    if open, let draft = drafts.first { try Browser.show(draft.letter.html) }
+    if page.open, let draft = drafts.first { try Browser.show(draft.letter.html) }
   }
+}
+
+/// Options that `digest` shares with its subcommands. What stood in both as two would be taken by `digest`, also behind
+/// the subcommand's name, and the subcommand would do its work for everybody.
+struct ReaderOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only this subscriber, by address or name, or `me` (the address in $EMAIL); with --send also twice a day if there is news.",
+      valueName: "address"))
+  var to: String?
+}
+
+struct PageOptions: ParsableArguments {
+  @Flag(help: "Open the page in the browser ($BROWSER, or xdg-open).") var open = false
 }
 
 extension LetterKind.Period: ExpressibleByArgument {}

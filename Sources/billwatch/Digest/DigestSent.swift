@@ -15,8 +15,7 @@ struct DigestSent: ParsableCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: ArgumentHelp("Only to this subscriber, by address or name.", valueName: "address")) var to:
-    String?
+  @OptionGroup var reader: ReaderOptions
   @Option(help: ArgumentHelp("Only of this day, by the clocks of the first source.", valueName: "date"))
   var on: Day?
   @Option(help: "At most so many, newest first.") var limit = 50
@@ -30,7 +29,7 @@ struct DigestSent: ParsableCommand {
     let post = try Post(workplace, store: try workplace.readableStore())
     let span = on.map { day in post.schedule.span(of: day) }
     let letters = try post.desk.store.sentLetters(
-      to: try to.map { try post.subscriber($0).id }, from: span?.lowerBound, until: span?.upperBound,
+      to: try reader.to.map { try post.subscriber($0).id }, from: span?.lowerBound, until: span?.upperBound,
       limit: limit)
     try global.print(SentAnswer(letters: letters))
   }
@@ -102,7 +101,7 @@ struct DigestShow: ParsableCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: ArgumentHelp("Number of the letter, as `digest sent` lists it.", valueName: "id"))
   var letter: Int64
-  @Flag(help: "Open it in the browser.") var open = false
+  @OptionGroup var page: PageOptions
 
   func run() throws {
     let store = try Workplace(global).readableStore()
@@ -112,7 +111,7 @@ struct DigestShow: ParsableCommand {
     let deliveries = try store.sentLetters(to: nil, from: nil, until: nil, letter: letter, limit: nil)
     try global.print(
       LetterAnswer(id: letter, letter: kept.letter, changes: kept.changes, deliveries: deliveries))
-    if open { try Browser.show(kept.letter.html) }
+    if page.open { try Browser.show(kept.letter.html) }
   }
 }
 
@@ -156,8 +155,7 @@ struct DigestResend: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: ArgumentHelp("Number of the letter, as `digest sent` lists it.", valueName: "id"))
   var letter: Int64
-  @Option(help: ArgumentHelp("Only to this subscriber, by address or name.", valueName: "address")) var to:
-    String?
+  @OptionGroup var reader: ReaderOptions
 
   func run() async throws {
     let workplace = try Workplace(global)
@@ -166,10 +164,10 @@ struct DigestResend: AsyncParsableCommand {
     guard try store.letter(letter) != nil else {
       throw complaint("no letter \(letter); `billwatch digest sent` lists them", exitCode: 4)
     }
-    let reader = try to.map { try store.subscribers().subscriber($0) }
-    guard try store.resend(letter, to: reader?.id, at: workplace.now) > 0 else {
+    let listener = try reader.to.map { try store.subscribers().subscriber($0) }
+    guard try store.resend(letter, to: listener?.id, at: workplace.now) > 0 else {
       throw complaint(
-        "letter \(letter) was not for \(reader?.shown ?? "anybody who still subscribes"); it is not sent",
+        "letter \(letter) was not for \(listener?.shown ?? "anybody who still subscribes"); it is not sent",
         exitCode: 4)
     }
     let report = try await SendRun(workplace: workplace, store: store).run(.queue)
