@@ -57,7 +57,7 @@ struct SentAnswer: Answer {
   func lines(_ page: Page) -> [String] {
     if letters.isEmpty { return ["No letter was written."] }
     var table = Table([
-      .init("LETTER"), .init("KIND"), .init("WRITTEN"), .init("TO", least: 12), .init("STATUS"),
+      .init("LETTER"), .init("KIND"), .init("WRITTEN"), .init("TO", least: 12), .init("STATUS", least: 8),
       .init("SUBJECT", least: 20),
     ])
     for letter in letters {

@@ -85,8 +85,7 @@ struct SubscribersCommand: ParsableCommand {
 
     func run() throws {
       let workplace = try Workplace(global)
-      let store = try workplace.adoptedStore()
-      let known = try store.subscribers().subscriber(subscriber)
+      let (store, known) = try workplace.subscriber(subscriber)
       let edited = try workplace.checked(known.address, try wishes.applied(to: known.settings))
       try store.subscribe([edited], at: workplace.now)
       try global.print(try SubscriberList(of: edited.address, store))
@@ -107,8 +106,7 @@ struct SubscribersCommand: ParsableCommand {
 
     func run() throws {
       let workplace = try Workplace(global)
-      let store = try workplace.adoptedStore()
-      let known = try store.subscribers().subscriber(subscriber)
+      let (store, known) = try workplace.subscriber(subscriber)
       try store.pause(known.id, reason: reason, at: workplace.now)
       try global.print(try SubscriberList(of: known.address, store))
     }
@@ -129,8 +127,7 @@ struct SubscribersCommand: ParsableCommand {
 
     func run() throws {
       let workplace = try Workplace(global)
-      let store = try workplace.adoptedStore()
-      let known = try store.subscribers().subscriber(subscriber)
+      let (store, known) = try workplace.subscriber(subscriber)
       try store.resume(known.id, skipping: skipMissed)
       try global.print(try SubscriberList(of: known.address, store))
     }
@@ -149,8 +146,7 @@ struct SubscribersCommand: ParsableCommand {
 
     func run() throws {
       let workplace = try Workplace(global)
-      let store = try workplace.adoptedStore()
-      let known = try store.subscribers().subscriber(subscriber)
+      let (store, known) = try workplace.subscriber(subscriber)
       try store.unsubscribe(known, at: workplace.now)
       try global.print(try SubscriberList(of: nil, store))
     }
@@ -227,5 +223,11 @@ extension Workplace {
     let store = try writableStore()
     try store.adopt(self)
     return store
+  }
+
+  /// The subscriber of that address or name, and where he is kept.
+  fileprivate func subscriber(_ name: String) throws -> (BillStore, Subscriber) {
+    let store = try adoptedStore()
+    return (store, try store.subscribers().subscriber(name))
   }
 }
