@@ -75,9 +75,9 @@ final class FaultyMailbox: Sendable {
       let luck = state.misbehaves ? Int.random(in: 0..<20, using: &state.draw) : 19
       let fate: Fate =
         switch luck {
-        case 0...2: .refused
-        case 3: .deadBefore
-        case 4: .deadAfter
+        case 0...4: .refused
+        case 5: .deadBefore
+        case 6: .deadAfter
         default: .taken
         }
       if fate == .taken || fate == .deadAfter { state.taken.append(Mail(message)) }

@@ -95,7 +95,7 @@ struct SeasonTests {
     for night in 0..<14 {
       try season.staff(at: night)
       news += try season.night(night, first: news.count + 1)
-      try await season.send(night, hour: 22, alerts: true)
+      try await season.send(night, hour: 29.9, alerts: true)
       try await season.send(night, hour: 30, alerts: false)
     }
     season.box.misbehaves = false
@@ -193,12 +193,12 @@ struct SeasonTests {
         BillCommit(bill: bill, changes: [change], matches: match.map { [$0] } ?? [], readAt: now))
     }
 
-    private func instant(_ night: Int, _ hour: Int) -> Date {
-      now.addingTimeInterval(TimeInterval(night * 24 + hour - 12) * 3600)
+    private func instant(_ night: Int, _ hour: Double) -> Date {
+      now.addingTimeInterval((Double(night) * 24 + hour - 12) * 3600)
     }
 
     /// Writes what is due and hands it over, as often as it takes for one sender to live to the end.
-    func send(_ night: Int, hour: Int, alerts: Bool) async throws {
+    func send(_ night: Int, hour: Double, alerts: Bool) async throws {
       var configuration = Configuration()
       configuration.mail.retrySeconds = 0
       configuration.mail.retries = 1
