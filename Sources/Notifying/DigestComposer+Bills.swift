@@ -41,12 +41,14 @@ extension DigestComposer {
     }
   }
 
-  var correctionPages: [DigestPage.Group] {
+  /// A new vocabulary may correct all bills: no more are told than a person would look at.
+  var corrections: DigestPage.Rows<DigestPage.Group>? {
     let shown = content.corrections.prefix(30).map(BillStory.init)
-    return places.groups(shown).map { group in
+    let groups = places.groups(shown).map { group in
       DigestPage.Group(
         place: group.place, entries: group.stories.map { entry($0, told: nil, isCorrection: true) })
     }
+    return .init(groups, rest: rest(of: content.corrections.count, shown: shown.count))
   }
 
   private func entry(_ story: BillStory, told: String?, isCorrection: Bool = false) -> DigestPage.Entry {

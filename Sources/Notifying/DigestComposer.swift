@@ -54,7 +54,7 @@ struct DigestComposer: Sendable {
       act: act, texts: texts,
       // What a handful of bills did stands below anyway.
       alerts: stories.count > 4 ? .init(important.compactMap(alert)) : nil, sections: sectionPages,
-      left: left, coming: coming, reviews: reviews, corrections: .init(correctionPages),
+      left: left, coming: coming, reviews: reviews, corrections: corrections,
       quiet: stories.isEmpty && !isAlert ? quiet : nil, footer: footer)
   }
 

@@ -55,7 +55,8 @@ struct SubscriberTableTests {
       "people.csv:4: a@example.org stands in line 2"
     ),
     ("address,period\na@example.org,hourly", "people.csv:2: 'hourly' is no period; give one of daily"),
-    ("address,language\na@example.org,xx", "people.csv:2: no language 'xx'"),
+    ("address,language\na@example.org,scraper", "people.csv:2: no language 'scraper'"),
+    ("address,language\na@example.org,xx", "people.csv:2: no language 'xx'; there are en, es"),
     ("address,campaigns\na@example.org,data-privcy", "people.csv:2: no campaign 'data-privcy'; did you mean"),
     ("address,jurisdictions\na@example.org,us-zz", "people.csv:2: no jurisdiction 'us-zz'"),
     ("address,alerts\na@example.org,perhaps", "people.csv:2: 'perhaps' is no alerts"),

@@ -85,8 +85,11 @@ extension Workplace {
 
   /// The languages that there are templates in.
   func languages() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: files.appendingPathComponent("Data/templates").path)
-      .filter { !$0.hasPrefix(".") }.sorted()
+    let folder = files.appendingPathComponent("Data/templates")
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { language in
+      let words = folder.appendingPathComponent("\(language)/words.mustache")
+      return FileManager.default.fileExists(atPath: words.path)
+    }.sorted()
   }
 
   func mailAddress(_ text: String) throws -> MailAddress {
