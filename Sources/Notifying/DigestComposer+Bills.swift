@@ -105,7 +105,7 @@ extension DigestComposer {
 
 extension NewsItem {
   /// Whether it is told among the texts that changed for the readers.
-  fileprivate var tellsText: Bool { change.kind == .textChanged }
+  var tellsText: Bool { change.kind == .textChanged }
 
   fileprivate var touchesTripwire: Bool {
     guard case .array(let wires)? = change.after?["tripwires"] else { return false }

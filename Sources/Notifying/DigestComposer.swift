@@ -45,7 +45,10 @@ struct DigestComposer: Sendable {
   var isAlert: Bool { content.kind == .alert }
 
   var page: DigestPage {
-    let important = stories.filter { $0.significance == .alert && told.contains($0.news.key) }
+    // A text is told just before with what changed in it.
+    let important = stories.filter {
+      $0.significance == .alert && told.contains($0.news.key) && $0.topItem?.tellsText != true
+    }
     return DigestPage(
       subject: subject, brief: brief, language: words.language, labels: words.labels,
       organisation: content.organisation.oneLine(limit: 100), only: places.only, period: period,
