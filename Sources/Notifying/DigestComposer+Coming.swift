@@ -22,7 +22,9 @@ extension DigestComposer {
     return DigestPage.ActRow(
       what: errands.first?.what ?? "",
       mentionsRest: rest(of: errands.count, shown: min(errands.count, Self.mostBills)),
-      mentions: errands.prefix(Self.mostBills).map { mention($0.bill, title: $0.title, url: $0.officialURL) },
+      mentions: errands.prefix(Self.mostBills).map {
+        mention($0.bill, title: $0.title, url: $0.officialURL, why: concerns($0.bill))
+      },
       actURL: link,
       actLabel: link == nil ? nil : label(of: errands.first))
   }
@@ -37,7 +39,8 @@ extension DigestComposer {
     return DigestPage.Rows(
       shown.map { news in
         DigestPage.Coming(
-          comingMention: mention(news.bill, title: news.title, url: news.officialURL),
+          comingMention: mention(
+            news.bill, title: news.title, url: news.officialURL, why: concerns(news.bill)),
           comingWhat: wording.coming(news))
       }, rest: rest(of: actions.later.count, shown: shown.count))
   }
@@ -54,10 +57,20 @@ extension DigestComposer {
       }, rest: rest(of: due.count, shown: shown.count))
   }
 
-  func mention(_ bill: BillKey, title: String, url: String?, news: String? = nil) -> DigestPage.Mention {
+  private func concerns(_ bill: BillKey) -> String? {
+    // What is told in full says why there.
+    guard !isAlert, content.campaigns.count > 1, !told.contains(bill) else { return nil }
+    let names = (content.concerns[bill] ?? []).compactMap { titles[$0] }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  func mention(
+    _ bill: BillKey, title: String, url: String?, news: String? = nil, why: String? = nil
+  ) -> DigestPage.Mention {
     let number = bill.number.description.oneLine(limit: 40)
     return DigestPage.Mention(
       mention: places.name(of: bill).map { words.say("mention", ["place": $0, "bill": number]) } ?? number,
-      mentionNews: news, mentionTitle: title.oneLine(limit: 90), mentionURL: url?.webAddress)
+      mentionNews: news, mentionTitle: title.oneLine(limit: 90), mentionWhy: why,
+      mentionURL: url?.webAddress)
   }
 }

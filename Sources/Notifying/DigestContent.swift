@@ -1,4 +1,5 @@
 package import Foundation
+package import Legislature
 
 /// Everything that one letter tells, as values; what it sounds like is the business of the templates.
 ///
@@ -23,6 +24,8 @@ package struct DigestContent: Hashable, Sendable {
   package var hearings: [HearingNews]
   /// Last days of the next seven.
   package var clocks: [ClockNews]
+  /// The ids of the campaigns to which bills with hearings or last days belong, as far as readers are told of them.
+  package var concerns: [BillKey: [String]] = [:]
   /// What earlier letters told wrongly; never mixed with the news.
   package var corrections: [BillNews]
   package var sources: [SourceReading]

@@ -86,6 +86,8 @@ struct DigestPage: Sendable {
     let mention: String
     let mentionNews: String?
     let mentionTitle: String
+    /// The campaigns that it concerns, where the letter is about several and does not say it elsewhere.
+    let mentionWhy: String?
     let mentionURL: String?
   }
 

@@ -55,6 +55,7 @@ private func everything(_ audience: Audience = .internal, kind: LetterKind = .di
   content.hearings = [
     try held("1", 25, "2019-03-12", "08:00"), try held("2", 121, "2019-03-16", "08:00"),
   ]
+  content.concerns = [bill("HB", "1"): ["b", "unknown"], bill("HB", "2"): ["a", "b"], bill("HB", "3"): []]
   content.clocks = [
     ClockNews(
       bill: bill("HB", "3"), title: "About 3.", kind: .cutoff, name: "House of origin", on: day("2019-03-13"),
@@ -99,6 +100,21 @@ private func visible(_ html: String) -> String {
     let sent = try letter(everything(audience), in: language)
     #expect(words(sent.text) == words(visible(sent.html)))
     #expect(words(sent.text).count > 100)
+  }
+
+  /// A bill that is only to be heard says nowhere else why it is in the letter.
+  @Test func whatComesSaysWhichCampaignItConcerns() throws {
+    let sent = try letter(everything(), in: english)
+    for words in [
+      "HB 1: About 1. (Campaign B)", "HB 2: About 2. (Campaign A, Campaign B)", "HB 3: About 3.\n",
+    ] {
+      #expect(sent.text.contains(words))
+    }
+    #expect(visible(sent.html).contains("About 2. (Campaign A, Campaign B)"))
+    // Who reads one campaign knows.
+    var one = try everything()
+    one.campaigns.removeLast()
+    #expect(try !letter(one, in: english).text.contains("(Campaign"))
   }
 
   @Test func whatIsDueComesFirstInTheSubject() throws {

@@ -30,7 +30,7 @@ struct DigestWriter {
     let campaigns = try campaigns(waiting.filter { $0.change.change.kind != .correction })
     let corrections = try bills(waiting.filter { $0.change.change.kind == .correction }, campaign: nil)
     let reads = reads(among: outlook, told: Set(campaigns.flatMap(\.bills).map(\.key)))
-    return DigestContent(
+    var content = DigestContent(
       kind: kind, since: since, until: workplace.now, timeZone: zone(sources),
       organisation: workplace.configuration.organisation,
       desk: selection.audience == .internal
@@ -40,6 +40,10 @@ struct DigestWriter {
       clocks: outlook.clocks.filter { reads.contains($0.bill) }, corrections: corrections,
       sources: try order.flatMap { id in try readings(id, states.filter { $0.source.jurisdiction == id }) },
       billsChecked: states.reduce(0) { $0 + $1.bills }, staleAfter: TimeInterval(desk.staleAfterHours) * 3600)
+    for bill in outlook.bills where reads.contains(bill.key) {
+      content.concerns[bill.key] = concerns(of: bill)
+    }
+    return content
   }
 
   /// The bills that the readers follow by their selection; in an alert only those that it is about.
@@ -51,10 +55,14 @@ struct DigestWriter {
   /// Whether the readers read of a bill when nothing happened to it.
   func isRead(_ bill: BillSummary) -> Bool {
     guard selection.includes(jurisdiction: bill.key.jurisdiction) else { return false }
-    let isPublic = selection.audience == .public
-    let campaigns = bill.campaigns.filter { $0.relevant || !isPublic }.map(\.id)
-    if campaigns.isEmpty { return !isPublic && selection.campaigns.isEmpty }
+    let campaigns = concerns(of: bill)
+    if campaigns.isEmpty { return selection.audience == .internal && selection.campaigns.isEmpty }
     return campaigns.contains(where: selection.includes(campaign:))
+  }
+
+  /// The campaigns of a bill of which readers of this audience are told.
+  private func concerns(of bill: BillSummary) -> [String] {
+    bill.campaigns.filter { $0.relevant || selection.audience == .internal }.map(\.id)
   }
 
   private func zone(_ sources: [SourceKey]) -> TimeZone {
