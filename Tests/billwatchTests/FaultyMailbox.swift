@@ -24,6 +24,8 @@ struct Draw: RandomNumberGenerator, Sendable {
 final class FaultyMailbox: Sendable {
   struct Mail: Sendable {
     let id: String
+    /// The number of the letter: in the order in which they were written.
+    let letter: Int
     let recipient: String
     let isAlert: Bool
     /// The numbers of the lines that its text tells.
@@ -31,6 +33,7 @@ final class FaultyMailbox: Sendable {
 
     init(_ message: Message) {
       id = message.id
+      letter = message.id.split(separator: "-").dropFirst().first.flatMap { Int($0) } ?? 0
       recipient = message.to?.mailbox ?? ""
       isAlert = message.list?.id.hasPrefix("alert.") == true
       numbers = Set(message.letter.text.matches(of: /entry(\d+)/).compactMap { Int($0.1) }).sorted()

@@ -114,6 +114,8 @@ struct SeasonTests {
         Set(told).union(waited) == Set(due.map(\.number)).union(waited), "\(reader.name), seed \(seed)")
       #expect(Set(told).subtracting(due.map(\.number)).isEmpty, "\(reader.name), seed \(seed)")
       #expect(told.count == Set(told).count, "\(reader.name) was told twice, seed \(seed)")
+      let written = letters.map(\.letter)
+      #expect(written == written.sorted(), "\(reader.name) got them in another order, seed \(seed)")
       for isAlert in [true, false] {
         let ends = letters.filter { $0.isAlert == isAlert && !$0.numbers.isEmpty }
         for (letter, next) in zip(ends, ends.dropFirst()) {
