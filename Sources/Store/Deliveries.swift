@@ -174,7 +174,7 @@ extension BillStore {
       ) { $0[0] as Int }
       return MailState(
         queued: queued?.0 ?? 0, oldestQueuedAt: queued?.1, failed: failed ?? 0,
-        paused: try db.subscribers().filter { $0.paused != nil })
+        paused: try db.pausedSubscribers())
     }
   }
 }

@@ -31,6 +31,11 @@ extension BillStore {
     try database.read { try $0.subscribers() }
   }
 
+  /// Those of them to whom nothing is sent.
+  package func pausedSubscribers() throws -> [Subscriber] {
+    try database.read { try $0.pausedSubscribers() }
+  }
+
   /// Adds subscribers, or gives those that are there these settings, all or none. A new one is told only what is queued
   /// from now on. Refuses, with `setElsewhere`, whom the configuration names.
   @discardableResult
@@ -116,6 +121,13 @@ extension Database {
     try rows(
       "SELECT \(Subscriber.columns) FROM subscriber WHERE removed IS NULL ORDER BY address", [],
       Subscriber.init(row:))
+  }
+
+  func pausedSubscribers() throws -> [Subscriber] {
+    try rows(
+      """
+      SELECT \(Subscriber.columns) FROM subscriber WHERE removed IS NULL AND paused IS NOT NULL ORDER BY address
+      """, [], Subscriber.init(row:))
   }
 
   fileprivate func subscriber(_ address: String) throws -> Subscriber? {

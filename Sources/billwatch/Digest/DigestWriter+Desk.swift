@@ -16,7 +16,7 @@ extension DigestWriter {
   /// Those whom people paused are known to them.
   private func paused() throws -> [PausedAddress] {
     let limit = workplace.configuration.mail.bounceLimit
-    return try desk.store.subscribers().filter { $0.paused != nil && $0.bounces >= limit }.map {
+    return try desk.store.pausedSubscribers().filter { $0.bounces >= limit }.map {
       PausedAddress(address: $0.shown, reason: $0.pausedReason ?? "")
     }
   }

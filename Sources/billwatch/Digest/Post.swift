@@ -11,7 +11,7 @@ struct Post {
     let kind: LetterKind
     let selection: Selection
     let readers: [Subscriber]
-    let letter: Letter
+    var letter: Letter
     let since: Date?
     let after: Int64
     let through: Int64

@@ -12,7 +12,7 @@ struct SendReport: Answer {
 
     init(id: Int64?, _ draft: Post.Draft) {
       self.id = id
-      self.draft = draft
+      self.draft = id == nil ? draft : draft.withoutPage
     }
   }
 
@@ -95,6 +95,14 @@ struct SendReport: Answer {
 }
 
 extension Post.Draft {
+  /// Of hundreds of letters that are kept elsewhere the pages would only fill memory.
+  fileprivate var withoutPage: Post.Draft {
+    var draft = self
+    draft.letter = Letter(
+      subject: letter.subject, text: letter.text, html: "", language: letter.language)
+    return draft
+  }
+
   /// `to staff@example.org and 3 more`.
   fileprivate var to: String {
     let names = readers.prefix(2).map(\.shown).joined(separator: ", ")

@@ -69,10 +69,15 @@ struct Sender: Sendable {
 
   private func handOver(_ waiting: [[Delivery]], isLast: Bool, into result: inout Result) async throws {
     let ids = Set(waiting.joined().map(\.letter))
-    let letters = try ids.reduce(into: [:]) { letters, id in
-      letters[id] = try store.letter(id).map { CarriedLetter(record: $0.letter, news: try news($0.changes)) }
-    }
     let people = Dictionary(uniqueKeysWithValues: try store.subscribers().map { ($0.id, $0) })
+    // Only a webhook is told more than the words, and all of it at once is a lot.
+    let posted = Set(
+      waiting.joined().filter { people[$0.subscriber]?.settings.channel == .webhook }.map(\.letter))
+    let letters = try ids.reduce(into: [:]) { letters, id in
+      letters[id] = try store.letter(id).map {
+        CarriedLetter(record: $0.letter, news: posted.contains(id) ? try news($0.changes) : [])
+      }
+    }
     let round = Round(letters: letters, people: people, reclaimed: result.reclaimed, isLast: isLast)
     let parts = try await withThrowingTaskGroup(of: Result.self) { group in
       var parts: [Result] = []
