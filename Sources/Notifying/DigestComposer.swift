@@ -133,6 +133,7 @@ struct DigestComposer: Sendable {
 
   private func alive(_ week: WeekNews) -> String {
     words.say(
-      "alive", count: week.runs, ["changes": String(week.changes), "letters": String(week.letters)])
+      "alive", count: week.runs,
+      ["changes": words.number(week.changes), "letters": words.number(week.letters)])
   }
 }
