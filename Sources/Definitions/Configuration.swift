@@ -97,6 +97,12 @@ package struct Configuration: Sendable, Hashable {
     # What hands mail on; without this line /usr/sbin/sendmail if it is there, or else the folder outbox/.
     # mail: {command: [/usr/sbin/sendmail, -t, -i]}
 
+    # Who hears that all is quiet: daily, weekly or never; without this line daily within the organisation, weekly outside.
+    # quiet_digests: daily
+
+    # Digests wait for a person when more than this share of a source's bills changed in a night (docs/digests.md).
+    # hold_share: 0.4
+
     # Which folders of Scrapers/ to read; without this line all of them.
     # jurisdictions: [us-wa]
 
