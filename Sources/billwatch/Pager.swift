@@ -37,11 +37,9 @@ struct Pager {
     guard let pipe = popen(command, "w") else { return false }
     // Only now, so that the pager itself is interrupted as usual. Ctrl-C is the pager's, and it may close its end.
     let interrupt = signal(SIGINT, SIG_IGN)
-    let broken = signal(SIGPIPE, SIG_IGN)
-    defer {
-      signal(SIGINT, interrupt)
-      signal(SIGPIPE, broken)
-    }
+    defer { signal(SIGINT, interrupt) }
+    // For good: giving it back would end whoever else in this process writes to a closed end just then.
+    signal(SIGPIPE, SIG_IGN)
     fputs(text, pipe)
     let status = pclose(pipe)
     // What the shell ends with if it finds no program, or one that it may not run: 127 and 126.
