@@ -23,7 +23,8 @@ struct DigestCommand: AsyncParsableCommand {
       Exit codes: 0, 3 when something was not delivered or is held, 75 while another sending runs, 1, 64.
       """,
     subcommands: [
-      DigestSent.self, DigestShow.self, DigestResend.self, DigestHeld.self, DigestRelease.self,
+      DigestPreview.self, DigestSent.self, DigestShow.self, DigestResend.self, DigestHeld.self,
+      DigestRelease.self,
       DigestDiscard.self,
     ])
 
@@ -32,7 +33,7 @@ struct DigestCommand: AsyncParsableCommand {
   @Flag(help: "Print what would be sent and keep nothing (the default).") var preview = false
   @OptionGroup var page: PageOptions
   @OptionGroup var reader: ReaderOptions
-  @Option(help: "Only digests of this period: daily or weekly.") var period: LetterKind.Period?
+  @OptionGroup var kind: PeriodOptions
 
   func validate() throws {
     if send, preview { throw ValidationError("give --send or --preview, not both") }
@@ -40,17 +41,42 @@ struct DigestCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workplace = try Workplace(global)
     if send {
+      let workplace = try Workplace(global)
       let report = try await SendRun(workplace: workplace, store: try workplace.writableStore())
-        .run(.digests(period: period, to: reader.to))
+        .run(.digests(period: kind.period, to: reader.to))
       try global.print(report)
       if report.exitCode != 0 { throw ExitCode(report.exitCode) }
       return
     }
+    try DigestPreview.show(global, reader, kind, page)
+  }
+}
+
+struct DigestPreview: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Print what would be sent now, and keep nothing; `digest` alone does the same.",
+    discussion: """
+      Examples:
+        billwatch digest preview
+        billwatch digest preview --to me --open
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var page: PageOptions
+  @OptionGroup var reader: ReaderOptions
+  @OptionGroup var kind: PeriodOptions
+
+  func run() throws { try Self.show(global, reader, kind, page) }
+
+  static func show(
+    _ global: GlobalOptions, _ reader: ReaderOptions, _ kind: PeriodOptions, _ page: PageOptions
+  ) throws {
+    let workplace = try Workplace(global)
     let post = try Post(workplace, store: try workplace.readableStore(), adopting: true)
     let drafts = try post.previews(of: try reader.to.map { try post.subscriber($0) })
-      .filter { period == nil || $0.kind == period.map(LetterKind.digest(period:)) }
+      .filter { kind.period == nil || $0.kind == kind.period.map(LetterKind.digest(period:)) }
     let held = try post.desk.store.holds().filter { $0.decision == nil }
     try global.print(SendReport(letters: drafts.map { .init(id: nil, $0) }, holds: held))
     if page.open, let draft = drafts.first { try Browser.show(draft.letter.html) }
@@ -65,6 +91,10 @@ struct ReaderOptions: ParsableArguments {
       "Only this subscriber, by address or name, or `me` (the address in $EMAIL); with --send also twice a day if there is news.",
       valueName: "address"))
   var to: String?
+}
+
+struct PeriodOptions: ParsableArguments {
+  @Option(help: "Only digests of this period: daily or weekly.") var period: LetterKind.Period?
 }
 
 struct PageOptions: ParsableArguments {
