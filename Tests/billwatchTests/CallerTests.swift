@@ -22,6 +22,7 @@ struct CallerTests {
 
   @Test(arguments: [
     (email: "organizing@EXAMPLE.org" as String?, user: "policy", expected: "organizing@example.org"),
+    (email: "Organizing Desk <organizing@example.org>", user: "policy", expected: "organizing@example.org"),
     (email: "", user: "organizing", expected: "organizing@example.org"),
     (email: nil, user: "organizing", expected: "organizing@example.org"),
   ])

@@ -88,7 +88,8 @@ struct DigestPreview: ParsableCommand {
 struct ReaderOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only this subscriber, by address or name, or `me` (the address in $EMAIL); with --send also twice a day if there is news.",
+      "Only this subscriber, by address or name, or `me` (the address in $EMAIL); with --send also twice a day if there "
+        + "is news.",
       valueName: "address"))
   var to: String?
 }

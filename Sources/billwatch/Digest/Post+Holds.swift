@@ -4,7 +4,8 @@ internal import Notifying
 internal import Store
 
 extension Post {
-  /// Letters to the organisation's own people that tell why nothing else is sent, one in each language. On everybody's quiet day it waits.
+  /// Letters to the organisation's own people that tell why nothing else is sent, one in each language. On everybody's
+  /// quiet day it waits.
   func notices(of holds: [Hold]) throws -> Batch {
     guard !holds.isEmpty else { return Batch() }
     let readers = everybody.filter {

@@ -118,7 +118,10 @@ extension [Subscriber] {
 
   /// Who gave the command: the address in `$EMAIL`, or the one that begins with the user's name.
   func caller(email: String?, user: String) throws -> Subscriber {
-    if let email, !email.isEmpty { return try named(email) }
+    if let email, !email.isEmpty {
+      // As mail programs take it, also with a name before it.
+      do { return try named(MailAddress(email).mailbox) } catch is NotifyingError { return try named(email) }
+    }
     let own = filter { $0.settings.channel == .mail && $0.address.hasPrefix("\(user)@") }
     guard own.count == 1 else {
       throw UsageError(
